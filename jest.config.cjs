@@ -1,3 +1,6 @@
+// The SDK tells on every load that its versions of 2027 will need Node 22; ours are pinned before.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -10,6 +13,7 @@ module.exports = {
     ],
   },
   injectGlobals: false,
+  maxWorkers: '100%',
   clearMocks: true,
   collectCoverageFrom: [
     'asl/**/*.ts',
