@@ -34,6 +34,8 @@ const SUFFIXES: Readonly<Record<string, Pattern>> = {
 const SERVICE = /^arn:[^:]+:states:::(aws-sdk:)?([\w-]+):(\w+)(?:\.(\w+))?(?::(\d+))?$/;
 const FUNCTION = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
 const ACTIVITY = /^arn:[^:]+:states:[^:]*:[^:]*:activity:.+$/;
+/** No ARN comes near; the expressions below take time with the square of the length. */
+const LONGEST_RESOURCE = 10_000;
 const PLACEHOLDER = /\$\{[^}]*\}/g;
 
 /**
@@ -42,7 +44,9 @@ const PLACEHOLDER = /\$\{[^}]*\}/g;
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
  */
 export function parseIntegration(resource: string): Integration {
-  if (resource.replace(PLACEHOLDER, '') === '') return { kind: 'placeholder', resource };
+  if (resource.length > LONGEST_RESOURCE) return { kind: 'unknown', resource };
+  if (resource !== '' && resource.replace(PLACEHOLDER, '') === '')
+    return { kind: 'placeholder', resource };
   // A placeholder may itself hold colons (`${AWS::Region}`), which would look like more ARN fields.
   const plain = resource.replace(PLACEHOLDER, 'placeholder');
   const service = SERVICE.exec(plain);

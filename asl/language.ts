@@ -6,27 +6,10 @@
  * Sources: https://states-language.net/spec.html and
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
+import type { Condition } from './condition';
 import type { Json } from './json';
-
-/** A JSONPath into the input (`$.order.id`), the context object (`$$.Execution.Name`) or a variable (`$total`). */
-export type Path = `$${string}`;
-
-/** A path or an intrinsic function: what the value of a field whose name ends in `.$` may be. */
-export type Expression = Path | `States.${string}(${string})`;
-
-/** Parameters, ResultSelector, ItemSelector, Assign …: JSON in which a `.$` field holds an expression. */
-export type PayloadTemplate = {
-  readonly [field: `${string}.$`]: Expression;
-  readonly [field: string]: PayloadValue;
-};
-/** A value inside a payload template. */
-export type PayloadValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly PayloadValue[]
-  | PayloadTemplate;
+import type { ItemBatcher, ItemReader, ProcessorConfig, ResultWriter } from './map-fields';
+import type { Expression, Path, PayloadTemplate } from './payload';
 
 /** `Next` with a target, or `End: true`; never both, never neither. */
 export type Transition<N extends string> =
@@ -92,61 +75,14 @@ interface TaskFields<N extends string> extends Filtered, Assigning, Guarded<N>, 
 }
 export type TaskState<N extends string> = TaskFields<N> & Transition<N>;
 
-type Test =
-  | { readonly StringEquals: string }
-  | { readonly StringEqualsPath: Path }
-  | { readonly StringLessThan: string }
-  | { readonly StringLessThanPath: Path }
-  | { readonly StringGreaterThan: string }
-  | { readonly StringGreaterThanPath: Path }
-  | { readonly StringLessThanEquals: string }
-  | { readonly StringLessThanEqualsPath: Path }
-  | { readonly StringGreaterThanEquals: string }
-  | { readonly StringGreaterThanEqualsPath: Path }
-  | { readonly StringMatches: string }
-  | { readonly NumericEquals: number }
-  | { readonly NumericEqualsPath: Path }
-  | { readonly NumericLessThan: number }
-  | { readonly NumericLessThanPath: Path }
-  | { readonly NumericGreaterThan: number }
-  | { readonly NumericGreaterThanPath: Path }
-  | { readonly NumericLessThanEquals: number }
-  | { readonly NumericLessThanEqualsPath: Path }
-  | { readonly NumericGreaterThanEquals: number }
-  | { readonly NumericGreaterThanEqualsPath: Path }
-  | { readonly BooleanEquals: boolean }
-  | { readonly BooleanEqualsPath: Path }
-  | { readonly TimestampEquals: string }
-  | { readonly TimestampEqualsPath: Path }
-  | { readonly TimestampLessThan: string }
-  | { readonly TimestampLessThanPath: Path }
-  | { readonly TimestampGreaterThan: string }
-  | { readonly TimestampGreaterThanPath: Path }
-  | { readonly TimestampLessThanEquals: string }
-  | { readonly TimestampLessThanEqualsPath: Path }
-  | { readonly TimestampGreaterThanEquals: string }
-  | { readonly TimestampGreaterThanEqualsPath: Path }
-  | { readonly IsNull: boolean }
-  | { readonly IsPresent: boolean }
-  | { readonly IsNumeric: boolean }
-  | { readonly IsString: boolean }
-  | { readonly IsBoolean: boolean }
-  | { readonly IsTimestamp: boolean };
-
-/** A condition: one comparison, or And, Or, Not over conditions. */
-export type Condition =
-  | ({ readonly Variable: Path } & Test)
-  | { readonly And: readonly [Condition, ...Condition[]] }
-  | { readonly Or: readonly [Condition, ...Condition[]] }
-  | { readonly Not: Condition };
-
 /** A rule of a Choice state: a condition and where it leads. */
 export type ChoiceRule<N extends string> = Condition &
   Assigning & { readonly Comment?: string; readonly Next: N };
 
 export interface ChoiceState<N extends string> extends Filtered, Assigning {
   readonly Type: 'Choice';
-  readonly Choices: readonly [ChoiceRule<N>, ...ChoiceRule<N>[]];
+  /** At least one; a list, not a tuple, so that the compiler names the very rule whose target is wrong. */
+  readonly Choices: readonly ChoiceRule<N>[];
   /** Required here: without it an unmatched input ends in States.NoChoiceMatched. */
   readonly Default: N;
 }
@@ -187,65 +123,6 @@ interface ParallelFields<N extends string> extends Filtered, Assigning, Guarded<
   readonly Parameters?: PayloadTemplate;
 }
 export type ParallelState<N extends string> = ParallelFields<N> & Transition<N>;
-
-/** How a Map runs its items: in the parent's history (INLINE), or as child executions (DISTRIBUTED). */
-export type ProcessorConfig =
-  | { readonly Mode: 'INLINE' }
-  | { readonly Mode: 'DISTRIBUTED'; readonly ExecutionType: 'STANDARD' | 'EXPRESS' };
-
-/** Where a distributed Map reads its items: an S3 listing, or one S3 object in a format. */
-export type ItemReader =
-  | {
-      readonly Resource: `arn:${string}:states:::s3:listObjectsV2`;
-      readonly Parameters: PayloadTemplate;
-      readonly ReaderConfig?: MaxItems & { readonly Transformation?: 'NONE' | 'LOAD_AND_FLATTEN' };
-    }
-  | {
-      readonly Resource: `arn:${string}:states:::s3:getObject`;
-      readonly Parameters: PayloadTemplate;
-      readonly ReaderConfig: ReaderConfig;
-    };
-interface MaxItems {
-  readonly MaxItems?: number;
-  readonly MaxItemsPath?: Path;
-}
-type ReaderConfig = MaxItems &
-  (
-    | { readonly InputType: 'JSON'; readonly ItemsPointer?: string }
-    | { readonly InputType: 'JSONL' | 'PARQUET' }
-    | {
-        readonly InputType: 'CSV';
-        readonly CSVHeaderLocation: 'FIRST_ROW';
-        readonly CSVDelimiter?: CsvDelimiter;
-      }
-    | {
-        readonly InputType: 'CSV';
-        readonly CSVHeaderLocation: 'GIVEN';
-        readonly CSVHeaders: readonly string[];
-        readonly CSVDelimiter?: CsvDelimiter;
-      }
-    | { readonly InputType: 'MANIFEST'; readonly ManifestType: 'ATHENA_DATA' | 'S3_INVENTORY' }
-  );
-type CsvDelimiter = 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
-
-/** Groups items so that one child execution handles several. */
-export interface ItemBatcher {
-  readonly MaxItemsPerBatch?: number;
-  readonly MaxItemsPerBatchPath?: Path;
-  readonly MaxInputBytesPerBatch?: number;
-  readonly MaxInputBytesPerBatchPath?: Path;
-  readonly BatchInput?: PayloadTemplate;
-}
-
-/** Writes the children's results to S3 instead of into the state's output. */
-export interface ResultWriter {
-  readonly Resource?: `arn:${string}:states:::s3:putObject`;
-  readonly Parameters?: PayloadTemplate;
-  readonly WriterConfig?: {
-    readonly Transformation?: 'NONE' | 'COMPACT' | 'FLATTEN';
-    readonly OutputType?: 'JSON' | 'JSONL';
-  };
-}
 
 interface MapFields<N extends string> extends Filtered, Assigning, Guarded<N>, Resulting {
   readonly Type: 'Map';
