@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 /** Something wrong with a definition, told so that its author can mend it without looking further. */
 export interface Fault {
   /** Stable id of the rule, for example `choice-default`. */
@@ -14,11 +16,16 @@ export interface Fault {
   readonly fix: string;
 }
 
-/** One fault as one line: `error choice-default States.Route: no Default; got undefined; fix: …`. */
+/**
+ * One fault as one line: `error target-exists States.Pay.Next: names no state …; got "Bok"; fix: …`.
+ * Control characters in it are escaped, for a terminal must not act on a state's name.
+ */
 export function formatFault(fault: Fault): string {
   const place = fault.path === '' ? 'definition' : fault.path;
   const value = fault.value === undefined ? '' : `; got ${shorten(JSON.stringify(fault.value))}`;
-  return `${fault.severity} ${fault.rule} ${place}: ${fault.message}${value}; fix: ${fault.fix}`;
+  return printable(
+    `${fault.severity} ${fault.rule} ${place}: ${fault.message}${value}; fix: ${fault.fix}`,
+  );
 }
 
 const LONGEST_VALUE = 120;

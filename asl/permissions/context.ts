@@ -1,0 +1,37 @@
+import type { SuppliedStatement } from './statement';
+
+/** What a definition does not say about the machine whose role is derived. */
+export interface PermissionContext {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly stateMachineName: string;
+  /** @default STANDARD; no statement depends on it, it is here so that one description fits every tool */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** Logs to CloudWatch. @default false */
+  readonly logging?: boolean;
+  /** Traces to X-Ray. @default false */
+  readonly tracing?: boolean;
+  /** Customer key of the machine itself (definition and history). @default an AWS owned key */
+  readonly kmsKeyArn?: string;
+  /**
+   * Customer keys of the queues, topics, tables, buckets and buses that the machine calls; granted only when
+   * it calls one of these services. @default none
+   */
+  readonly dataKeyArns?: readonly string[];
+  /**
+   * The author's answer to what cannot be derived: statements by state path (`States.CallPartner`). They
+   * replace what is derived for that state; those with `extend` are added to it. @default none
+   */
+  readonly supplied?: Readonly<Record<string, readonly SuppliedStatement[]>>;
+}
+
+/** ARN of the machine itself, made from its name: a reference to the resource would be a cycle. */
+export function stateMachineArn(context: PermissionContext): string {
+  return localArn(context, 'states', `stateMachine:${context.stateMachineName}`);
+}
+
+/** An ARN in the machine's own partition, region and account. */
+export function localArn(context: PermissionContext, service: string, resource: string): string {
+  return `arn:${context.partition}:${service}:${context.region}:${context.account}:${resource}`;
+}
