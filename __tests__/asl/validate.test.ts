@@ -1,0 +1,266 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkRules, validateDefinition } from '../../asl/validate';
+import {
+  DISTRIBUTED,
+  invoke,
+  machine,
+  map,
+  only,
+  PASS,
+  task,
+} from '../support/rule-pairs/rule-pair';
+import { VALID_DEFINITIONS } from '../support/valid-definitions';
+
+const valid = Object.entries(VALID_DEFINITIONS);
+
+describe('a valid definition', () => {
+  test.each(valid)('has no error: %s', async (_, definition) => {
+    const faults = await validateDefinition(definition);
+
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test.each(valid)('is not touched: %s', async (_, definition) => {
+    const frozen = deepFreeze(structuredClone(definition));
+
+    await validateDefinition(frozen);
+
+    expect(frozen).toEqual(definition);
+  });
+
+  test('that a template fills in holds no warning about looks either', async () => {
+    const faults = await validateDefinition(VALID_DEFINITIONS['all eight states']);
+
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('validateDefinition', () => {
+  test('finds what only the language service knows', async () => {
+    const faults = await validateDefinition(only({ Type: 'Fail', Error: 'E', Cause: 5 }));
+
+    expect(faults).toEqual([
+      expect.objectContaining({
+        rule: 'asl-schema',
+        severity: 'error',
+        path: 'States.A.Cause',
+        value: 5,
+        fix: expect.stringContaining('string'),
+      }),
+    ]);
+  });
+
+  test('says each thing once, in our words', async () => {
+    const definition = machine({ A: { Type: 'Pass', Next: 'Bee' }, Be: PASS });
+
+    const faults = await validateDefinition(definition);
+
+    expect(faults.map(({ rule, path, fix }) => ({ rule, path, fix }))).toEqual([
+      { rule: 'target-exists', path: 'States.A.Next', fix: "did you mean 'Be'?" },
+    ]);
+  });
+
+  test('lets a warning of ours not hide an error of the language service at the same place', async () => {
+    const retrier = { ErrorEquals: ['E'], IntervalSeconds: '{% $states.context.Task.Token %}' };
+    const fields = { Arguments: { FunctionName: 'f' }, Retry: [retrier] };
+    const definition = only(task('lambda:invoke', undefined, fields), { QueryLanguage: 'JSONata' });
+
+    const faults = await validateDefinition(definition);
+
+    expect(faults.map(({ rule, severity, path }) => ({ rule, severity, path }))).toEqual(
+      (
+        [
+          ['token-outside-callback', 'warning'],
+          ['asl-schema', 'error'],
+        ] as const
+      ).map(([rule, severity]) => ({ rule, severity, path: 'States.A.Retry[0].IntervalSeconds' })),
+    );
+  });
+
+  test('leaves states unreached by a target that names no state unsaid, in that machine alone', () => {
+    const lost = { StartAt: 'X', States: { X: { Type: 'Pass', Next: 'Yy' }, Y: PASS, Z: PASS } };
+    const definition = machine({ A: map({ ItemProcessor: lost }), B: PASS });
+
+    const faults = checkRules(definition);
+
+    expect(faults.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'target-exists States.A.ItemProcessor.States.X.Next',
+      'reachable-state States.B',
+    ]);
+  });
+
+  test('tells of unreachable states when only an unreachable one leads nowhere', () => {
+    const faults = checkRules(machine({ A: PASS, B: { Type: 'Pass', Next: 'C' } }));
+
+    expect(faults.map(({ rule }) => rule)).toContain('reachable-state');
+  });
+
+  test.each([
+    [{ ManifestType: 'ATHENA_DATA', InputType: 'PARQUET' }],
+    [{ ManifestType: 'ATHENA_DATA', InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }],
+    [{ ManifestType: 'S3_INVENTORY' }],
+    [{ InputType: 'PARQUET' }],
+  ])('takes the reader %j, whatever the language service thinks', async (config) => {
+    const reader = {
+      Resource: 'arn:aws:states:::s3:getObject',
+      ReaderConfig: config,
+      Parameters: { Bucket: 'b', Key: 'k' },
+    };
+
+    const faults = await validateDefinition(only(map({ ItemReader: reader }, DISTRIBUTED)));
+
+    expect(faults).toEqual([]);
+  });
+
+  test('knows invokeHarness of Bedrock AgentCore, which only answers', async () => {
+    const harness = { HarnessArn: 'h', RuntimeSessionId: 's', Messages: [] };
+    const call = (resource: string) => checkRules(only(task(resource, harness)));
+
+    expect(call('bedrockagentcore:invokeHarness')).toEqual([]);
+    expect(call('bedrockagentcore:invokeHarness.sync').map(({ rule }) => rule)).toEqual([
+      'integration-pattern',
+    ]);
+  });
+
+  test('does not call a state unreachable when StartAt alone is wrong', async () => {
+    const faults = await validateDefinition(only(PASS, { StartAt: 'B' }));
+
+    expect(faults.map(({ rule }) => rule)).toEqual(['start-at-exists']);
+  });
+
+  test('does not let a fault inside a state hide another state', async () => {
+    const definition = machine({
+      A: { Type: 'Wait', Seconds: 'soon', Next: 'B' },
+      B: { Type: 'Fail', Error: 'E', Cause: 5 },
+    });
+
+    const faults = await validateDefinition(definition);
+
+    expect(faults.map(({ path }) => path)).toEqual(['States.A.Seconds', 'States.B.Cause']);
+  });
+
+  test('leaves a missing field unsaid where a fault inside the object explains it', async () => {
+    const rule = { Variable: '$.a', NumericGreater: 1, Next: 'B' };
+    const definition = machine({ A: { Type: 'Choice', Choices: [rule], Default: 'B' }, B: PASS });
+
+    const faults = await validateDefinition(definition);
+
+    expect(faults.map(({ path }) => path)).toEqual(['States.A.Choices[0].NumericGreater']);
+  });
+
+  test('lists faults in the order of their places, all of them', () => {
+    const definition = {
+      StartAt: 'A',
+      TimeoutSeconds: 0,
+      States: {
+        A: { ...invoke({ Next: 'B', End: undefined }), HeartbeatSeconds: 90 },
+        B: map({ Label: 'x' }, undefined, { ...PASS, ResultPath: '$$.x' }),
+      },
+    };
+
+    const faults = checkRules(definition);
+
+    expect(faults.map(({ path }) => path)).toEqual([
+      'TimeoutSeconds',
+      'States.A.HeartbeatSeconds',
+      'States.B.ItemProcessor.States.Inner.ResultPath',
+      'States.B.Label',
+    ]);
+  });
+
+  test('takes a field set to undefined for no field', () => {
+    const definition = only({ ...PASS, Coment: undefined });
+
+    expect(checkRules(definition)).toEqual([]);
+  });
+
+  test('takes an Express machine without a timeout as it is', () => {
+    const definition = { StartAt: 'A', States: { A: PASS } };
+
+    expect(checkRules(definition, { type: 'EXPRESS' })).toEqual([]);
+  });
+});
+
+describe('what is no definition', () => {
+  const cycle: Record<string, unknown> = { StartAt: 'A' };
+  cycle['States'] = { A: cycle };
+  const garbage: readonly (readonly [string, unknown])[] = [
+    ['null', null],
+    ['undefined', undefined],
+    ['a number', 5],
+    ['text', 'StartAt'],
+    ['a list', []],
+    ['an empty object', {}],
+    ['a number of states', { States: 3 }],
+    ['states of null', { StartAt: 'A', States: { A: null } }],
+    ['a list of states', { StartAt: 'A', States: [PASS] }],
+    ['lists and numbers everywhere', JSON.parse(wrongTypes())],
+    [
+      'a machine named __proto__',
+      JSON.parse('{"__proto__":{"StartAt":"A"},"StartAt":"__proto__"}'),
+    ],
+    ['machines 1,000 deep', nestedMachines(1000)],
+    ['lists 100,000 deep', nestedLists(100_000)],
+    ['a cycle', cycle],
+    ['a big integer', { StartAt: 1n }],
+  ];
+
+  test.each(garbage)('is a fault and no exception: %s', async (_, value) => {
+    const faults = await validateDefinition(value);
+
+    expect(faults).toContainEqual(expect.objectContaining({ severity: 'error' }));
+    expect(checkRules(value)).toContainEqual(expect.objectContaining({ severity: 'error' }));
+  });
+
+  test('keeps quiet about machines nested 50 deep', async () => {
+    const faults = await validateDefinition(nestedMachines(50));
+
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+/** Every field of every state with a value of the wrong type. */
+function wrongTypes(): string {
+  const wrong = [3, null, {}, [null, 4, 'x', []], ''];
+  const fields = Object.keys({ ...invoke(), ...map() }).concat(
+    'Retry Catch Choices Default Branches ItemReader ItemBatcher ResultWriter Assign Next Iterator'.split(
+      ' ',
+    ),
+    'Credentials Arguments Output Items Seconds Timestamp ErrorPath ResultPath Label Comment'.split(
+      ' ',
+    ),
+  );
+  const states = ['Task', 'Map', 'Choice', 'Parallel', 'Wait', 'Fail', 7].flatMap((type) =>
+    ['JSONata', 'JSONPath'].flatMap((language) =>
+      wrong.map((value) => ({
+        ...Object.fromEntries(fields.map((field) => [field, value])),
+        Type: type,
+        QueryLanguage: language,
+      })),
+    ),
+  );
+  return JSON.stringify({ StartAt: [], TimeoutSeconds: {}, States: { ...states } });
+}
+
+function nestedMachines(levels: number): unknown {
+  let state: Readonly<Record<string, unknown>> = PASS;
+  for (let level = 0; level < levels; level++) {
+    const name = `S${level}`;
+    state = { Type: 'Map', ItemProcessor: { StartAt: name, States: { [name]: state } }, End: true };
+  }
+  return only(state);
+}
+
+function nestedLists(levels: number): unknown {
+  let value: unknown = [];
+  for (let level = 0; level < levels; level++) value = [value];
+  return value;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
