@@ -1,0 +1,281 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { runProgram } from '../../cli/program';
+import { machineOf, taskOf } from '../support/permissions';
+
+let directory = '';
+let stdout = '';
+let stderr = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'asl-permissions-'));
+  stdout = '';
+  stderr = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    stderr += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(directory, { recursive: true });
+});
+
+function file(name: string, value: unknown): string {
+  const path = join(directory, name);
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return path;
+}
+
+/** Runs `sfn asl permissions` and gives back its exit code. */
+async function permissions(...args: string[]): Promise<number> {
+  await runProgram(['asl', 'permissions', ...args]);
+  return Number(process.exitCode ?? 0);
+}
+
+const exact = machineOf({ Load: taskOf('dynamodb:getItem', { TableName: 'orders' }) });
+const dynamic = machineOf({ Load: taskOf('dynamodb:getItem', { 'TableName.$': '$.t' }) });
+const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders';
+const answer = { 'States.Load': [{ actions: ['dynamodb:GetItem'], resources: [table] }] };
+
+describe('sfn asl permissions', () => {
+  test('prints each statement with what needs it', async () => {
+    const code = await permissions(file('a.json', exact), '--tracing');
+
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toBe(
+      [
+        'DynamodbGetItem: Allow',
+        '  dynamodb:GetItem',
+        '  on arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+        '  for States.Load',
+        '',
+        'XrayGetSamplingRulesAnd3More: Allow',
+        '  xray:GetSamplingRules',
+        '  xray:GetSamplingTargets',
+        '  xray:PutTelemetryRecords',
+        '  xray:PutTraceSegments',
+        '  on *',
+        '  because X-Ray takes no resource',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('prints the policy alone with --policy', async () => {
+    const code = await permissions(file('a.json', exact), '--policy');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'DynamodbGetItem',
+          Effect: 'Allow',
+          Action: ['dynamodb:GetItem'],
+          Resource: ['arn:aws:dynamodb:us-east-1:111122223333:table/orders'],
+        },
+      ],
+    });
+  });
+
+  test('describes the machine by its options', async () => {
+    const key = 'arn:aws-cn:kms:cn-north-1:444455556666:key/1';
+    const place = ['--partition', 'aws-cn', '--region', 'cn-north-1', '--account', '444455556666'];
+    const keys = ['--kms-key', key, '--data-key', `${key}2`, '--data-key', `${key}3`];
+    const machine = ['--name', 'order-dev', '--type', 'EXPRESS', '--logging'];
+
+    await permissions(file('a.json', exact), '--policy', ...place, ...keys, ...machine);
+
+    expect(stdout).toContain('arn:aws-cn:dynamodb:cn-north-1:444455556666:table/orders');
+    expect(stdout).toContain('arn:aws-cn:states:cn-north-1:444455556666:stateMachine:order-dev');
+    expect(stdout).toContain('logs:CreateLogDelivery');
+    expect(JSON.parse(stdout).Statement).toContainEqual(
+      expect.objectContaining({ Resource: [`${key}2`, `${key}3`] }),
+    );
+  });
+
+  test('prints faults on stderr and exits with 1', async () => {
+    const code = await permissions(file('a.json', dynamic), '--policy');
+
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'error permission-dynamic-resource States.Load.Parameters["TableName.$"]: ' +
+        'the resource is known only at run time; got "$.t"; ' +
+        "fix: supply the statements of 'States.Load' " +
+        '(supplied of the module, or --statements FILE: form in --help)\n',
+    );
+  });
+
+  test('prints policy, reasons and faults with --json', async () => {
+    const code = await permissions(file('a.json', dynamic), '--json', '--logging');
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      policy: { Version: '2012-10-17' },
+      reasons: {
+        LogsCreateLogDeliveryAnd7More: { reason: 'log deliveries take no resource', states: [] },
+      },
+      faults: [{ rule: 'permission-dynamic-resource' }],
+    });
+  });
+
+  test('takes the answers of the author from --statements', async () => {
+    const code = await permissions(
+      file('a.json', dynamic),
+      '--policy',
+      '--statements',
+      file('s.json', answer),
+    );
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).Statement).toMatchObject([{ Resource: [table] }]);
+  });
+
+  test('keeps the exit code at 0 for a warning', async () => {
+    const code = await permissions(file('a.json', machineOf({ Call: taskOf('eks:call') })));
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning permission-outside-iam States\.Call: /);
+  });
+
+  test.each([
+    ['an account that is none', ['--account', '12'], /allowed: twelve digits/],
+    ['a type that is none', ['--type', 'FAST'], /STANDARD, EXPRESS/],
+    ['a partition that is none', ['--partition', 'AWS'], /allowed: aws, aws-cn, aws-us-gov/],
+    ['a region that is none', ['--region', 'Ireland'], /allowed: a region such as eu-west-1/],
+    ['a name that is none', ['--name', 'my machine'], /allowed: 1 to 80 characters/],
+    ['a name that is too long', ['--name', 'a'.repeat(81)], /allowed: 1 to 80 characters/],
+    ['a key that is none', ['--kms-key', 'mine'], /allowed: arn:aws:kms:REGION:ACCOUNT:key\/ID/],
+    [
+      'an alias instead of a key',
+      ['--data-key', 'arn:aws:kms:eu-west-1:111122223333:alias/own'],
+      /allowed: arn:aws:kms:REGION:ACCOUNT:key\/ID/,
+    ],
+    [
+      'a key of another partition than AWS has',
+      ['--kms-key', 'arn:own:kms:eu-west-1:111122223333:key/1'],
+      /allowed: arn:aws:kms:REGION:ACCOUNT:key\/ID/,
+    ],
+    ['two forms of output', ['--json', '--policy'], /cannot be used with/],
+  ])('exits with 2 on %s', async (_, args, message) => {
+    const code = await permissions(file('a.json', exact), ...args);
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+  });
+
+  test('takes a Terraform reference for a key', async () => {
+    const code = await permissions(file('a.json', exact), '--kms-key', '${aws_kms_key.own.arn}');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('  on ${aws_kms_key.own.arn}');
+  });
+
+  test('prints nothing for a machine that needs nothing', async () => {
+    const code = await permissions(
+      file('a.json', machineOf({ Call: taskOf('aws-sdk:sts:getCallerIdentity') })),
+    );
+
+    expect(code).toBe(0);
+    expect(stdout + stderr).toBe('');
+  });
+
+  test('shows control characters instead of sending them to the terminal', async () => {
+    const name = 'Load\u001b[31m\n';
+
+    await permissions(
+      file('a.json', machineOf({ [name]: taskOf('dynamodb:getItem', { TableName: 't' }) })),
+    );
+
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toContain('  for States["Load\\u001b[31m\\n"]\n');
+  });
+
+  test('exits with 1 and no policy on JSON that is no state machine', async () => {
+    const code = await permissions(file('package.json', { name: 'x' }));
+
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error permission-definition StartAt: /);
+  });
+
+  test('tells the form of the statements in its help', async () => {
+    const code = await permissions('--help');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('{ "States.Load": [{ "actions": ["s3:GetObject"]');
+  });
+
+  test.each([
+    ['no file', undefined, 'no such file'],
+    ['no JSON', '{', 'not JSON'],
+    ['no list', { 'States.Load': {} }, '["States.Load"]: got {}; allowed: a list of statements'],
+    [
+      'no statement',
+      { 'States.Load': [5] },
+      '["States.Load"][0]: got 5; allowed: an object of sid, effect, actions',
+    ],
+    [
+      'an unknown field',
+      { 'States.Load': [{ actions: ['a:B'], resources: [table], by: 1 }] },
+      '["States.Load"][0].by: got 1; no such field; fields: sid, effect',
+    ],
+    [
+      'no actions',
+      { 'States.Load': [{ actions: [], resources: [table] }] },
+      '["States.Load"][0].actions: got []; allowed: a list of at least one action',
+    ],
+    [
+      'no resources',
+      { 'States.Load': [{ actions: ['a:B'] }] },
+      '["States.Load"][0].resources: got nothing; allowed: a list of at least one ARN or *',
+    ],
+    [
+      'a resource that is no ARN',
+      { 'States.Load': [{ actions: ['a:B'], resources: ['orders'] }] },
+      '["States.Load"][0].resources[0]: got "orders"; allowed: a list of at least one ARN or *',
+    ],
+    [
+      'an effect that is none',
+      { 'States.Load': [{ actions: ['a:B'], resources: [table], effect: 'allow' }] },
+      '["States.Load"][0].effect: got "allow"; allowed: Allow or Deny',
+    ],
+    [
+      'conditions that are none',
+      {
+        'States.Load': [
+          { actions: ['a:B'], resources: [table], conditions: { Bool: { 'aws:X': true } } },
+        ],
+      },
+      '["States.Load"][0].conditions.Bool["aws:X"]: got true; allowed: operator → condition key →',
+    ],
+  ])('exits with 2 when --statements holds %s', async (_, value, message) => {
+    const statements = value === undefined ? join(directory, 'none') : file('s.json', value);
+
+    const code = await permissions(file('a.json', dynamic), '--statements', statements);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe('');
+  });
+
+  test('exits with 2 on a definition that is no object', async () => {
+    const code = await permissions(file('a.json', '[]'));
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/not an object but a list/);
+  });
+});
