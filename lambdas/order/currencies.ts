@@ -1,0 +1,50 @@
+/**
+ * Currencies that an order may be in (ISO 4217). Amounts are always whole minor units of the currency: cents of
+ * EUR, yen of JPY (which has no smaller unit), fils of KWD (a thousandth of a dinar).
+ */
+export const CURRENCIES = [
+  'AED',
+  'AUD',
+  'BGN',
+  'BHD',
+  'BRL',
+  'CAD',
+  'CHF',
+  'CLP',
+  'CNY',
+  'CZK',
+  'DKK',
+  'EUR',
+  'GBP',
+  'HKD',
+  'HUF',
+  'ILS',
+  'INR',
+  'ISK',
+  'JOD',
+  'JPY',
+  'KRW',
+  'KWD',
+  'MXN',
+  'MYR',
+  'NOK',
+  'NZD',
+  'OMR',
+  'PLN',
+  'QAR',
+  'RON',
+  'SAR',
+  'SEK',
+  'SGD',
+  'THB',
+  'TND',
+  'TRY',
+  'TWD',
+  'UAH',
+  'USD',
+  'VND',
+  'ZAR',
+] as const;
+
+/** A currency that an order may be in. */
+export type Currency = (typeof CURRENCIES)[number];
