@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, checkEnvironments } from '../../config/check';
+import { ENVIRONMENT_NAMES } from '../../config/environment';
+import { environmentConfig } from '../support/environment-config';
+
+const table = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
+  ...Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, validFor(name)])),
+  ...changes,
+});
+
+/** The factory's config, with what only prod demands. */
+function validFor(name: string): unknown {
+  return environmentConfig(name === 'prod' ? { logs: { retentionDays: 365 } } : {});
+}
+
+function faultsOf(candidate: Readonly<Record<string, unknown>>): readonly string[] {
+  try {
+    checkEnvironments(candidate);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('checkEnvironments', () => {
+  test('gives back a table in which everything holds', () => {
+    const candidate = table();
+
+    expect(checkEnvironments(candidate)).toEqual(candidate);
+  });
+
+  test.each([
+    {
+      it: 'a key that is not known, with its value and the keys that are',
+      change: { api: { throttlingRatePerSecond: 1, throttlingBurst: 1, burst: 7 } },
+      fault: 'dev.api.burst: unknown key; got 7; allowed: throttlingRatePerSecond, throttlingBurst',
+    },
+    {
+      it: 'a key that is missing',
+      change: { team: undefined },
+      fault: 'dev.team: invalid input: expected string, received undefined; got nothing',
+    },
+    {
+      it: 'an account that is not 12 digits',
+      change: { account: '12' },
+      fault: 'dev.account: must be 12 digits; got "12"',
+    },
+    {
+      it: 'a region of a partition whose ARNs differ',
+      change: { region: 'cn-north-1' },
+      fault: 'dev.region: must be a region such as eu-west-1; got "cn-north-1"',
+    },
+    {
+      it: 'a bucket that S3 would refuse',
+      change: { stateBucket: 'Has_Capitals' },
+      fault: 'dev.stateBucket: must be a bucket name; got "Has_Capitals"',
+    },
+    {
+      it: 'a URL that ends in a slash',
+      change: { order: { ...environmentConfig().order, paymentProviderUrl: 'https://a.example/' } },
+      fault: 'dev.order.paymentProviderUrl: must not end in a slash; got "https://a.example/"',
+    },
+    {
+      it: 'a secret name that Secrets Manager would refuse',
+      change: { order: { ...environmentConfig().order, paymentSecretName: 'a b' } },
+      fault: 'dev.order.paymentSecretName: must be a secret name; got "a b"',
+    },
+  ])('tells $it', ({ change, fault }) => {
+    const dev = { ...environmentConfig(), ...change };
+
+    expect(faultsOf(table({ dev }))).toEqual([fault]);
+  });
+
+  test.each([
+    ['logs.retentionDays', { logs: { ...environmentConfig().logs, retentionDays: 8 } }, '8'],
+    [
+      'functions.memorySizeMb',
+      { functions: { ...environmentConfig().functions, memorySizeMb: 64 } },
+      '64',
+    ],
+    [
+      'alarms.destinationEmail',
+      { alarms: { ...environmentConfig().alarms, destinationEmail: 'x' } },
+      '"x"',
+    ],
+    ['release', { release: [] }, '[]'],
+    ['release.0.weightPercent', { release: [{ version: 'new', weightPercent: 101 }] }, '101'],
+  ])('tells environment, key and value of a bad %s', (key, change, value) => {
+    const [fault, ...more] = faultsOf(table({ staging: { ...environmentConfig(), ...change } }));
+
+    expect(fault).toMatch(new RegExp(`^staging\\.${key}: .+; got `));
+    expect(fault?.endsWith(`; got ${value}`)).toBe(true);
+    // A broken weight also breaks nothing else: relations are judged only on valid values.
+    expect(more).toEqual([]);
+  });
+
+  test('tells of an environment that is not known', () => {
+    const faults = faultsOf(table({ qa: environmentConfig() }));
+
+    expect(faults).toEqual(['qa: unknown environment; allowed: local, dev, staging, prod']);
+  });
+
+  test('tells of an environment that is missing', () => {
+    const { staging, ...rest } = table();
+
+    expect(staging).toBeDefined();
+    expect(faultsOf(rest)).toEqual([
+      'staging: invalid input: expected object, received undefined; got nothing',
+    ]);
+  });
+
+  test('tells the faults of all environments at once, broken values and broken relations', () => {
+    const candidate = table({
+      dev: environmentConfig({ queues: { visibilityTimeoutSeconds: 59 } }),
+      staging: { ...environmentConfig(), account: 'none', colour: 'red' },
+      prod: environmentConfig({ customerKey: false }),
+    });
+
+    expect(faultsOf(candidate).map((fault) => fault.split(':')[0])).toEqual([
+      'dev.queues.visibilityTimeoutSeconds',
+      'staging.account',
+      'staging.colour',
+      'prod.customerKey',
+      'prod.logs.retentionDays',
+    ]);
+  });
+
+  test('puts every fault on a line of its message', () => {
+    const check = () => checkEnvironments(table({ dev: null, prod: 'production' }));
+
+    expect(check).toThrow(ConfigError);
+    expect(check).toThrow(
+      [
+        'configuration: 2 fault(s)',
+        '  dev: invalid input: expected object, received null; got null',
+        '  prod: invalid input: expected object, received string; got "production"',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { naming } from '../support/environment-config';
+
+const names = naming();
+const own = 'eu-north-1:999999999999';
+
+describe('Naming', () => {
+  test.each([
+    ['the workflow', names.name(), 'sfn-workflows-test-order'],
+    ['a part', names.name('refund-payment'), 'sfn-workflows-test-order-refund-payment'],
+    ['the state machine', names.stateMachineName, 'sfn-workflows-test-order'],
+    ['a function', names.functionName('get-order'), 'sfn-workflows-test-order-get-order'],
+    ['a role', names.roleName('machine'), 'sfn-workflows-test-order-machine'],
+    ['a table', names.tableName('orders'), 'sfn-workflows-test-order-orders'],
+    ['a queue', names.queueName('shipping'), 'sfn-workflows-test-order-shipping'],
+    ['a topic', names.topicName('alarms'), 'sfn-workflows-test-order-alarms'],
+    [
+      "the machine's alarm",
+      names.alarmName('', 'executions-failed', 'critical'),
+      'sfn-workflows-test-order-executions-failed-critical',
+    ],
+    [
+      "a part's alarm",
+      names.alarmName('get-order', 'errors', 'warning'),
+      'sfn-workflows-test-order-get-order-errors-warning',
+    ],
+    [
+      "the machine's log group",
+      names.stateMachineLogGroupName,
+      '/aws/vendedlogs/states/sfn-workflows-test-order',
+    ],
+    [
+      "the API's log group",
+      names.apiLogGroupName('api'),
+      '/aws/vendedlogs/apis/sfn-workflows-test-order-api',
+    ],
+    [
+      "a function's log group",
+      names.functionLogGroupName('get-order'),
+      '/aws/lambda/sfn-workflows-test-order-get-order',
+    ],
+  ])('names %s', (_what, name, expected) => {
+    expect(name).toBe(expected);
+  });
+
+  test.each([
+    [
+      'machine',
+      names.stateMachineArn,
+      `arn:aws:states:${own}:stateMachine:sfn-workflows-test-order`,
+    ],
+    [
+      'alias',
+      names.stateMachineAliasArn,
+      `arn:aws:states:${own}:stateMachine:sfn-workflows-test-order:live`,
+    ],
+    [
+      'version',
+      names.stateMachineVersionArn(7),
+      `arn:aws:states:${own}:stateMachine:sfn-workflows-test-order:7`,
+    ],
+    [
+      'executions',
+      names.executionArnPrefix,
+      `arn:aws:states:${own}:execution:sfn-workflows-test-order`,
+    ],
+    [
+      'function',
+      names.functionArn('get-order'),
+      `arn:aws:lambda:${own}:function:sfn-workflows-test-order-get-order`,
+    ],
+    [
+      "function's alias",
+      names.functionAliasArn('get-order'),
+      `arn:aws:lambda:${own}:function:sfn-workflows-test-order-get-order:live`,
+    ],
+    [
+      'table',
+      names.tableArn('orders'),
+      `arn:aws:dynamodb:${own}:table/sfn-workflows-test-order-orders`,
+    ],
+    ['queue', names.queueArn('shipping'), `arn:aws:sqs:${own}:sfn-workflows-test-order-shipping`],
+    ['topic', names.topicArn('alarms'), `arn:aws:sns:${own}:sfn-workflows-test-order-alarms`],
+    ['log group', names.logGroupArn('/a/b'), `arn:aws:logs:${own}:log-group:/a/b`],
+    ['secret', names.secretArnPattern('a/b'), `arn:aws:secretsmanager:${own}:secret:a/b-??????`],
+    ['account', names.accountRootArn, 'arn:aws:iam::999999999999:root'],
+  ])('makes the ARN of the %s', (_what, arn, expected) => {
+    expect(arn).toBe(expected);
+  });
+
+  test('makes the URL of a queue', () => {
+    expect(names.queueUrl('shipping')).toBe(
+      'https://sqs.eu-north-1.amazonaws.com/999999999999/sfn-workflows-test-order-shipping',
+    );
+  });
+
+  test('makes the URI by which API Gateway invokes a function', () => {
+    expect(names.invocationUri('arn:of:a:function')).toBe(
+      'arn:aws:apigateway:eu-north-1:lambda:path/2015-03-31/functions/arn:of:a:function/invocations',
+    );
+  });
+
+  const prefix = `${names.name()}-`.length;
+  test.each([
+    ['function', 64, (part: string) => names.functionName(part)],
+    ['role', 64, (part: string) => names.roleName(part)],
+    ['queue', 80, (part: string) => names.queueName(part)],
+    ['table', 255, (part: string) => names.tableName(part)],
+  ])('allows a %s name of %i characters and refuses one more', (kind, longest, make) => {
+    const fits = 'x'.repeat(longest - prefix);
+
+    expect(make(fits)).toHaveLength(longest);
+    expect(() => make(`${fits}x`)).toThrow(RangeError);
+    expect(() => make(`${fits}x`)).toThrow(
+      `${kind} name '${names.name(`${fits}x`)}' has ${longest + 1} characters; allowed: ${longest}`,
+    );
+  });
+
+  test('refuses a state machine name of more than 80 characters', () => {
+    const long = naming({ environment: 'e'.repeat(61) });
+
+    expect(naming({ environment: 'e'.repeat(60) }).stateMachineName).toHaveLength(80);
+    expect(() => long.stateMachineArn).toThrow(RangeError);
+  });
+});

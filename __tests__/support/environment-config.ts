@@ -1,0 +1,63 @@
+import type { EnvironmentConfig } from '../../config/environment';
+import { Naming, type NamingScope } from '../../config/naming';
+
+/** A config of its own, so that a test does not change when the table of environments does. */
+const VALID: EnvironmentConfig = {
+  account: '999999999999',
+  region: 'eu-north-1',
+  team: 'testers',
+  stateBucket: 'state-of-the-tests',
+  logs: { level: 'ALL', retentionDays: 14, includeExecutionData: true },
+  alarms: {
+    destinationEmail: 'pager@example.com',
+    maxFailedExecutions: 1,
+    maxTimedOutExecutions: 2,
+    maxAbortedExecutions: 3,
+    maxThrottledExecutions: 4,
+    maxFunctionErrors: 5,
+    maxFunctionThrottles: 6,
+    maxDurationSeconds: 70,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
+  },
+  functions: { memorySizeMb: 512, timeoutSeconds: 10, reservedConcurrency: null },
+  release: [{ version: 'new', weightPercent: 100 }],
+  customerKey: true,
+  deletionProtection: true,
+  queues: { visibilityTimeoutSeconds: 60, maxReceiveCount: 4 },
+  api: { throttlingRatePerSecond: 20, throttlingBurst: 40 },
+  order: {
+    paymentProviderUrl: 'https://payments.example.com',
+    paymentSecretName: 'tests/payment-provider',
+    paymentTimeoutSeconds: 300,
+  },
+};
+
+type Overrides = {
+  readonly [Key in keyof EnvironmentConfig]?: EnvironmentConfig[Key] extends readonly unknown[]
+    ? EnvironmentConfig[Key]
+    : EnvironmentConfig[Key] extends object
+      ? Partial<EnvironmentConfig[Key]>
+      : EnvironmentConfig[Key];
+};
+
+/** A valid configuration; sections are merged, so an override names only what it is about. */
+export function environmentConfig(overrides: Overrides = {}): EnvironmentConfig {
+  const config: Record<string, unknown> = { ...VALID };
+  for (const [key, value] of Object.entries(overrides)) {
+    const section = VALID[key as keyof EnvironmentConfig];
+    const merges = isSection(section) && isSection(value);
+    config[key] = merges ? { ...section, ...value } : value;
+  }
+  return config as EnvironmentConfig;
+}
+
+/** Names of the workflow `order` in the environment `test` of that configuration. */
+export function naming(overrides: Partial<NamingScope> = {}): Naming {
+  const { account, region } = VALID;
+  return new Naming({ environment: 'test', workflow: 'order', account, region, ...overrides });
+}
+
+function isSection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,138 @@
+import { PROJECT, type WorkflowName } from './project';
+
+/** The partition of every ARN here; see `region` in `environment.ts`. */
+export const PARTITION = 'aws';
+/** Alias that callers use, of machines and functions alike, so that an ARN outlives its versions. */
+export const LIVE_ALIAS = 'live';
+
+/** What a name is made of, besides its part. */
+export interface NamingScope {
+  readonly environment: string;
+  readonly workflow: WorkflowName;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Longest names that AWS takes. */
+const LONGEST = { function: 64, role: 64, 'state machine': 80, queue: 80, table: 255 } as const;
+
+/**
+ * Names and ARNs of one workflow in one environment, computed from configuration alone: a definition or a
+ * policy that uses them is known at plan. Nothing else in the project puts a name or an ARN together.
+ *
+ * @throws RangeError when a name is longer than AWS allows
+ */
+export class Naming {
+  constructor(private readonly scope: NamingScope) {}
+
+  /** `sfn-workflows-dev-order`, or with a part `sfn-workflows-dev-order-refund-payment`. */
+  name(part?: string): string {
+    const { environment, workflow } = this.scope;
+    return [PROJECT, environment, workflow, ...(part ? [part] : [])].join('-');
+  }
+
+  get stateMachineName(): string {
+    return this.within('state machine', this.name());
+  }
+  get stateMachineArn(): string {
+    return this.arn('states', `stateMachine:${this.stateMachineName}`);
+  }
+  get stateMachineAliasArn(): string {
+    return `${this.stateMachineArn}:${LIVE_ALIAS}`;
+  }
+  stateMachineVersionArn(version: number): string {
+    return `${this.stateMachineArn}:${version}`;
+  }
+  /** Followed by `:` and an execution's name. */
+  get executionArnPrefix(): string {
+    return this.arn('states', `execution:${this.stateMachineName}`);
+  }
+  /** The prefix spares CloudWatch a resource policy of limited length for each machine. */
+  get stateMachineLogGroupName(): string {
+    return `/aws/vendedlogs/states/${this.stateMachineName}`;
+  }
+
+  functionName(part: string): string {
+    return this.within('function', this.name(part));
+  }
+  functionArn(part: string): string {
+    return this.arn('lambda', `function:${this.functionName(part)}`);
+  }
+  functionAliasArn(part: string): string {
+    return `${this.functionArn(part)}:${LIVE_ALIAS}`;
+  }
+  /** How API Gateway names a function that it invokes as an authorizer. */
+  invocationUri(functionArn: string): string {
+    return `arn:${PARTITION}:apigateway:${this.scope.region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+  }
+  functionLogGroupName(part: string): string {
+    return `/aws/lambda/${this.functionName(part)}`;
+  }
+  roleName(part: string): string {
+    return this.within('role', this.name(part));
+  }
+
+  tableName(part: string): string {
+    return this.within('table', this.name(part));
+  }
+  tableArn(part: string): string {
+    return this.arn('dynamodb', `table/${this.tableName(part)}`);
+  }
+  queueName(part: string): string {
+    return this.within('queue', this.name(part));
+  }
+  queueArn(part: string): string {
+    return this.arn('sqs', this.queueName(part));
+  }
+  queueUrl(part: string): string {
+    const { account, region } = this.scope;
+    return `https://sqs.${region}.amazonaws.com/${account}/${this.queueName(part)}`;
+  }
+  topicName(part: string): string {
+    return this.name(part);
+  }
+  topicArn(part: string): string {
+    return this.arn('sns', this.topicName(part));
+  }
+  logGroupArn(logGroupName: string): string {
+    return this.arn('logs', `log-group:${logGroupName}`);
+  }
+  /** Everything of CloudWatch Logs in the account and region: the source that log delivery names to KMS. */
+  get logsArnPattern(): string {
+    return this.arn('logs', '*');
+  }
+  apiLogGroupName(part: string): string {
+    return `/aws/vendedlogs/apis/${this.name(part)}`;
+  }
+  /** Secrets Manager adds six random characters to the name in the ARN. */
+  secretArnPattern(secretName: string): string {
+    return this.arn('secretsmanager', `secret:${secretName}-??????`);
+  }
+  /** The part, what is measured and how urgent it is: `sfn-workflows-prod-order-executions-failed-critical`. */
+  alarmName(part: string, metric: string, severity: string): string {
+    return this.name([part, metric, severity].filter(Boolean).join('-'));
+  }
+  get account(): string {
+    return this.scope.account;
+  }
+  get region(): string {
+    return this.scope.region;
+  }
+  get accountRootArn(): string {
+    return `arn:${PARTITION}:iam::${this.scope.account}:root`;
+  }
+
+  private arn(service: string, resource: string): string {
+    const { account, region } = this.scope;
+    return `arn:${PARTITION}:${service}:${region}:${account}:${resource}`;
+  }
+
+  private within(kind: keyof typeof LONGEST, name: string): string {
+    if (name.length > LONGEST[kind]) {
+      throw new RangeError(
+        `${kind} name '${name}' has ${name.length} characters; allowed: ${LONGEST[kind]}`,
+      );
+    }
+    return name;
+  }
+}

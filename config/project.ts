@@ -1,0 +1,6 @@
+/** Names every physical resource, tag and state file of this project. */
+export const PROJECT = 'sfn-workflows';
+
+/** The workflows that have a stack in every environment. */
+export const WORKFLOWS = ['order'] as const;
+export type WorkflowName = (typeof WORKFLOWS)[number];
