@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { declined } from '../../constructs/workflow-alarms';
+import { onlyResource, resources, type StackJson } from '../support/synth';
+import { ALARMS_ARN, MACHINE_ARN, TOLERANCES, withWorkflow } from '../support/workflow';
+
+describe('WorkflowAlarms', () => {
+  const alarm = (json: StackJson, metricName: string) =>
+    onlyResource(json, 'aws_cloudwatch_metric_alarm', (body) => body['metric_name'] === metricName);
+
+  test.each([
+    // Failures page by their pattern; what nothing compensates for, by the single case.
+    ['ExecutionsFailed', 'executions-failed', 'critical', 1, [300, 3, 2]],
+    ['ExecutionsTimedOut', 'executions-timed-out', 'critical', 2, [300, 1, 1]],
+    ['ExecutionsAborted', 'executions-aborted', 'warning', 3, [300, 1, 1]],
+    ['ExecutionThrottled', 'executions-throttled', 'warning', 4, [60, 1, 1]],
+  ])(
+    '%s: more than tolerated, in its window',
+    (metric, part, severity, most, [period, evaluationPeriods, datapointsToAlarm]) => {
+      const found = alarm(withWorkflow(), metric);
+
+      expect(found).toMatchObject({
+        alarm_name: `sfn-workflows-test-order-${part}-${severity}`,
+        namespace: 'AWS/States',
+        dimensions: { StateMachineArn: MACHINE_ARN },
+        statistic: 'Sum',
+        period,
+        evaluation_periods: evaluationPeriods,
+        datapoints_to_alarm: datapointsToAlarm,
+        comparison_operator: 'GreaterThanThreshold',
+        threshold: most,
+        treat_missing_data: 'notBreaching',
+        alarm_actions: [ALARMS_ARN],
+        ok_actions: [ALARMS_ARN],
+      });
+      expect(found['alarm_description']).toMatch(
+        new RegExp(`^sfn-workflows-test-order: .+; see docs/runbooks/workflow.md#${part}$`),
+      );
+    },
+  );
+
+  test('ExecutionTime: the p99, in milliseconds as the metric is', () => {
+    const found = alarm(withWorkflow(), 'ExecutionTime');
+
+    expect(found).toMatchObject({
+      alarm_name: 'sfn-workflows-test-order-execution-duration-warning',
+      extended_statistic: 'p99',
+      comparison_operator: 'GreaterThanThreshold',
+      threshold: 70_000,
+      treat_missing_data: 'notBreaching',
+    });
+    expect(found).not.toHaveProperty('statistic');
+  });
+
+  test('ExecutionsStarted: fewer than wanted in one day, and silence is a breach', () => {
+    expect(alarm(withWorkflow(), 'ExecutionsStarted')).toMatchObject({
+      alarm_name: 'sfn-workflows-test-order-executions-started-critical',
+      statistic: 'Sum',
+      period: 86_400,
+      evaluation_periods: 1,
+      datapoints_to_alarm: 1,
+      comparison_operator: 'LessThanThreshold',
+      threshold: 8,
+      treat_missing_data: 'breaching',
+    });
+  });
+
+  test.each([
+    ['maxFailedExecutions', 'ExecutionsFailed'],
+    ['maxTimedOutExecutions', 'ExecutionsTimedOut'],
+    ['maxAbortedExecutions', 'ExecutionsAborted'],
+    ['maxThrottledExecutions', 'ExecutionThrottled'],
+    ['maxDurationSeconds', 'ExecutionTime'],
+    ['minStartedPerDay', 'ExecutionsStarted'],
+  ])('leaves out what is declined: %s', (tolerance, metric) => {
+    const changed = { ...TOLERANCES, [tolerance]: declined('this test does without') };
+    const watched = resources(withWorkflow({ tolerances: changed }), 'aws_cloudwatch_metric_alarm');
+
+    expect(watched).toHaveLength(5);
+    expect(watched.map(({ body }) => body['metric_name'])).not.toContain(metric);
+  });
+});

@@ -1,0 +1,69 @@
+import { SqsQueue, type SqsQueueConfig } from '@cdktf/provider-aws/lib/sqs-queue';
+import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
+import { Construct } from 'constructs';
+import type { Naming } from '../config/naming';
+import type { EncryptionKey } from './encryption-key';
+
+/** The longest that SQS keeps a message: 14 days. */
+const RETENTION_SECONDS = 1_209_600;
+
+/** What a queue can be asked, all of it refused without TLS. Spelled out: no policy here holds a starred action. */
+const EVERY_CALL = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ListQueueTags',
+  'sqs:PurgeQueue',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+  'sqs:SetQueueAttributes',
+];
+
+export interface SecureQueueProps {
+  readonly naming: Naming;
+  readonly part: string;
+  /** @default SQS's own encryption */
+  readonly key?: EncryptionKey | undefined;
+  /** Everything else of the queue. */
+  readonly settings?: Pick<
+    SqsQueueConfig,
+    'visibilityTimeoutSeconds' | 'redrivePolicy' | 'redriveAllowPolicy' | 'dependsOn'
+  >;
+}
+
+/** A queue that takes only TLS, is encrypted and keeps messages for 14 days. Use `Queue` or `ParkingQueue`. */
+export class SecureQueue extends Construct {
+  /** Computed from the name, so that a definition that holds it is known at plan. */
+  readonly arn: string;
+  readonly url: string;
+  readonly resource: SqsQueue;
+
+  constructor(scope: Construct, id: string, props: SecureQueueProps) {
+    super(scope, id);
+    this.arn = props.naming.queueArn(props.part);
+    this.url = props.naming.queueUrl(props.part);
+    this.resource = new SqsQueue(this, 'Queue', {
+      name: props.naming.queueName(props.part),
+      messageRetentionSeconds: RETENTION_SECONDS,
+      ...props.settings,
+      ...(props.key ? { kmsMasterKeyId: props.key.arn } : { sqsManagedSseEnabled: true }),
+    });
+    new SqsQueuePolicy(this, 'Policy', {
+      queueUrl: this.resource.url,
+      policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'TlsOnly',
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: EVERY_CALL,
+            Resource: this.arn,
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      }),
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import { Construct } from 'constructs';
+import type { Naming } from '../config/naming';
+import { Alarm, type AlarmRow, type Severity } from './alarm';
+
+/** An alarm that a workflow does without, with the reason. Made by `declined`. */
+export interface Declined {
+  readonly declined: string;
+}
+/** Leaves an alarm out, on purpose and with a reason. */
+export const declined = (reason: string): Declined => ({ declined: reason });
+
+/** What a workflow tolerates in five minutes, or why it does not care; each kind is answered. */
+export interface WorkflowTolerances {
+  readonly maxFailedExecutions: number | Declined;
+  readonly maxTimedOutExecutions: number | Declined;
+  readonly maxAbortedExecutions: number | Declined;
+  readonly maxThrottledExecutions: number | Declined;
+  /** p99 of a whole execution, in seconds. */
+  readonly maxDurationSeconds: number | Declined;
+  /** Executions that must start each day: for a workflow on a schedule. */
+  readonly minStartedPerDay: number | Declined;
+  /** For the kinds whose pattern counts, not the single case: failures and slowness. */
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+}
+
+export interface WorkflowAlarmsProps {
+  readonly naming: Naming;
+  readonly stateMachineArn: string;
+  readonly tolerances: WorkflowTolerances;
+  readonly topicArn: string;
+}
+
+interface Kind {
+  readonly id: string;
+  readonly tolerance: Exclude<keyof WorkflowTolerances, 'evaluationPeriods' | 'datapointsToAlarm'>;
+  readonly metric: string;
+  readonly metricName: string;
+  readonly statistic: string;
+  readonly severity: Severity;
+  /** What one unit of the tolerance is in the metric's unit. @default 1 */
+  readonly unit?: number;
+  readonly happened: string;
+  /**
+   * How long the alarm looks before it speaks. `configured` is a pattern over the environment's periods of five
+   * minutes; otherwise one breach within the period is enough.
+   */
+  readonly window: 'configured' | { readonly periodSeconds: number };
+  readonly breach?: AlarmRow['breach'];
+}
+
+const MINUTE_SECONDS = 60;
+const FIVE_MINUTES_SECONDS = 300;
+const DAY_SECONDS = 86_400;
+
+/**
+ * The metrics of a machine. `ExecutionThrottled` is spelled in the singular.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ */
+const KINDS: readonly Kind[] = [
+  {
+    id: 'Failed',
+    tolerance: 'maxFailedExecutions',
+    metric: 'executions-failed',
+    metricName: 'ExecutionsFailed',
+    statistic: 'Sum',
+    severity: 'critical',
+    window: 'configured',
+    happened: 'executions fail',
+  },
+  {
+    id: 'TimedOut',
+    tolerance: 'maxTimedOutExecutions',
+    metric: 'executions-timed-out',
+    metricName: 'ExecutionsTimedOut',
+    statistic: 'Sum',
+    severity: 'critical',
+    window: { periodSeconds: FIVE_MINUTES_SECONDS },
+    happened: 'executions run out of time, and nothing compensates for what they did',
+  },
+  {
+    id: 'Aborted',
+    tolerance: 'maxAbortedExecutions',
+    metric: 'executions-aborted',
+    metricName: 'ExecutionsAborted',
+    statistic: 'Sum',
+    severity: 'warning',
+    window: { periodSeconds: FIVE_MINUTES_SECONDS },
+    happened: 'somebody stops executions, and nothing compensates for what they did',
+  },
+  {
+    id: 'Throttled',
+    tolerance: 'maxThrottledExecutions',
+    metric: 'executions-throttled',
+    metricName: 'ExecutionThrottled',
+    statistic: 'Sum',
+    severity: 'warning',
+    window: { periodSeconds: MINUTE_SECONDS },
+    happened: 'state transitions are throttled: executions slow down',
+  },
+  {
+    id: 'Duration',
+    tolerance: 'maxDurationSeconds',
+    metric: 'execution-duration',
+    metricName: 'ExecutionTime',
+    statistic: 'p99',
+    severity: 'warning',
+    unit: 1000,
+    window: 'configured',
+    happened: 'the slowest executions take too long',
+  },
+  {
+    id: 'NothingStarted',
+    tolerance: 'minStartedPerDay',
+    metric: 'executions-started',
+    metricName: 'ExecutionsStarted',
+    statistic: 'Sum',
+    severity: 'critical',
+    window: { periodSeconds: DAY_SECONDS },
+    happened: 'too few executions started within a day',
+    breach: 'less-than',
+  },
+];
+
+/** The alarms of one machine; a kind is either tolerated up to a number or declined. */
+export class WorkflowAlarms extends Construct {
+  constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
+    super(scope, id);
+    const { naming, tolerances } = props;
+    const { evaluationPeriods, datapointsToAlarm } = tolerances;
+    const pattern = { evaluationPeriods, datapointsToAlarm };
+    for (const kind of KINDS) {
+      const tolerated = tolerances[kind.tolerance];
+      if (typeof tolerated !== 'number') continue;
+      new Alarm(this, kind.id, {
+        naming,
+        part: '',
+        topicArn: props.topicArn,
+        namespace: 'AWS/States',
+        dimensions: { StateMachineArn: props.stateMachineArn },
+        metric: kind.metric,
+        metricName: kind.metricName,
+        statistic: kind.statistic,
+        severity: kind.severity,
+        tolerated: tolerated * (kind.unit ?? 1),
+        ...(kind.breach ? { breach: kind.breach } : {}),
+        ...(kind.window === 'configured' ? pattern : kind.window),
+        description: `${naming.stateMachineName}: ${kind.happened}; see docs/runbooks/workflow.md#${kind.metric}`,
+      });
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import { SfnAlias } from '@cdktf/provider-aws/lib/sfn-alias';
+import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { type Fault, formatFault } from '../asl/fault';
+import {
+  type DerivedPermissions,
+  derivePermissions,
+  type PermissionContext,
+} from '../asl/permissions';
+import { serialize } from '../asl/serialize';
+import { handsOutTaskTokens } from '../asl/task-tokens';
+import type { EnvironmentConfig } from '../config/environment';
+import { LIVE_ALIAS, type Naming, PARTITION } from '../config/naming';
+import type { EncryptionKey } from './encryption-key';
+import { LogGroup } from './log-group';
+import { ServiceRole } from './service-role';
+import { WorkflowAlarms, type WorkflowTolerances } from './workflow-alarms';
+
+export interface WorkflowProps {
+  readonly naming: Naming;
+  /** The definition, with every name and ARN known. */
+  readonly definition: object;
+  /** STANDARD is exactly once and up to a year; EXPRESS is at least once and up to five minutes. @default STANDARD */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly logs: EnvironmentConfig['logs'];
+  /** X-Ray. @default true */
+  readonly tracing?: boolean;
+  /** Encrypts the definition, the history and the log. @default AWS's own keys */
+  readonly key?: EncryptionKey | undefined;
+  readonly release: EnvironmentConfig['release'];
+  readonly tolerances: WorkflowTolerances;
+  readonly alarmTopicArn: string;
+  /** What the definition calls: functions' aliases, tables, queues, topics. The machine is made after them. */
+  readonly dependsOn: readonly ITerraformDependable[];
+  /** Statements for states whose permissions cannot be derived. @default none */
+  readonly supplied?: PermissionContext['supplied'];
+}
+
+/** Seconds that Step Functions keeps a data key: fewer calls to KMS; 60 to 900. */
+const DATA_KEY_REUSE_SECONDS = 300;
+
+/**
+ * A state machine and all that it needs: a role with exactly the permissions that the definition shows, a vended
+ * log group, a version and the alias `live`, and its alarms. The machine is made after its role, every policy, its
+ * log group and what it calls.
+ *
+ * Invariant: execution data of a machine that hands out task tokens stays out of its log, whatever the environment
+ * says, because a token is a secret and the log would hold it.
+ */
+export class Workflow extends Construct {
+  readonly arn: string;
+  /** What callers start: new executions follow the alias. */
+  readonly aliasArn: string;
+  readonly role: ServiceRole;
+  readonly definition: object;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  /** What keeps the role from being derived; the synth reports it with the faults of the definition. */
+  readonly permissionFaults: readonly Fault[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WorkflowProps,
+  ) {
+    super(scope, id);
+    const { naming } = props;
+    this.arn = naming.stateMachineArn;
+    this.aliasArn = naming.stateMachineAliasArn;
+    this.definition = props.definition;
+    this.type = props.type ?? 'STANDARD';
+    const { statements, faults } = this.derivePermissions();
+    this.permissionFaults = faults;
+    // For a stack that is synthesized elsewhere than in main.ts, which reports them first and all together.
+    this.node.addValidation({ validate: () => faults.map(formatFault) });
+    this.role = this.createRole();
+    this.role.allow(...statements);
+    const logGroup = new LogGroup(this, 'Logs', {
+      name: naming.stateMachineLogGroupName,
+      retentionDays: props.logs.retentionDays,
+      key: props.key,
+    });
+    const machine = this.createMachine([
+      ...this.role.dependencies,
+      logGroup.resource,
+      ...props.dependsOn,
+    ]);
+    this.createAlias(machine);
+    new WorkflowAlarms(this, 'Alarms', {
+      naming,
+      stateMachineArn: this.arn,
+      tolerances: props.tolerances,
+      topicArn: props.alarmTopicArn,
+    });
+  }
+
+  /**
+   * Lets a role start executions, by the alias only. IAM compares the plain ARN and the qualifier apart.
+   * Source: https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+   */
+  grantStart(role: ServiceRole): void {
+    role.allow({
+      sid: 'StartExecutions',
+      actions: ['states:StartExecution'],
+      resources: [this.arn],
+      conditions: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': [LIVE_ALIAS] } },
+    });
+    this.grantKey(role);
+  }
+
+  /** Lets a role read executions of this machine. */
+  grantRead(role: ServiceRole): void {
+    role.allow({
+      sid: 'ReadExecutions',
+      actions: ['states:DescribeExecution'],
+      resources: [`${this.props.naming.executionArnPrefix}:*`],
+      reason: 'the name of an execution is given when it starts',
+    });
+    this.grantKey(role);
+  }
+
+  /** Lets a role answer the task tokens of this machine. */
+  grantTaskResponse(role: ServiceRole): void {
+    role.allow({
+      sid: 'AnswerTasks',
+      actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+      resources: [this.arn],
+    });
+    this.grantKey(role);
+  }
+
+  /** Callers of a machine under a customer key need the key themselves, or they get KmsAccessDeniedException. */
+  private grantKey(role: ServiceRole): void {
+    this.props.key?.grantUse(role);
+  }
+
+  private createRole(): ServiceRole {
+    const { naming } = this.props;
+    return new ServiceRole(this, 'Role', {
+      name: naming.roleName('machine'),
+      service: 'states.amazonaws.com',
+      description: `Execution role of the state machine ${naming.stateMachineName}`,
+      trustConditions: {
+        StringEquals: { 'aws:SourceAccount': naming.account },
+        ArnLike: { 'aws:SourceArn': this.arn },
+      },
+    });
+  }
+
+  private derivePermissions(): DerivedPermissions {
+    const { naming, key } = this.props;
+    return derivePermissions(this.definition, {
+      partition: PARTITION,
+      region: naming.region,
+      account: naming.account,
+      stateMachineName: naming.stateMachineName,
+      type: this.type,
+      logging: this.props.logs.level !== 'OFF',
+      tracing: this.tracing,
+      ...(key ? { kmsKeyArn: key.arn, dataKeyArns: [key.arn] } : {}),
+      ...(this.props.supplied ? { supplied: this.props.supplied } : {}),
+    });
+  }
+
+  private get tracing(): boolean {
+    return this.props.tracing ?? true;
+  }
+
+  private createMachine(dependsOn: ITerraformDependable[]): SfnStateMachine {
+    const { naming, logs, key } = this.props;
+    const logDestination = `${naming.logGroupArn(naming.stateMachineLogGroupName)}:*`;
+    return new SfnStateMachine(this, 'Machine', {
+      name: naming.stateMachineName,
+      type: this.type,
+      roleArn: this.role.arn,
+      definition: serialize(this.definition),
+      publish: true,
+      loggingConfiguration: {
+        level: logs.level,
+        includeExecutionData: logs.includeExecutionData && !handsOutTaskTokens(this.definition),
+        ...(logs.level === 'OFF' ? {} : { logDestination }),
+      },
+      tracingConfiguration: { enabled: this.tracing },
+      ...(key
+        ? {
+            encryptionConfiguration: {
+              type: 'CUSTOMER_MANAGED_KMS_KEY',
+              kmsKeyId: key.arn,
+              kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
+            },
+          }
+        : {}),
+      dependsOn,
+    });
+  }
+
+  private createAlias(machine: SfnStateMachine): void {
+    new SfnAlias(this, 'Live', {
+      name: LIVE_ALIAS,
+      description: 'What callers start; config decides which versions it leads to',
+      routingConfiguration: this.props.release.map(({ version, weightPercent }) => ({
+        stateMachineVersionArn:
+          version === 'new'
+            ? machine.stateMachineVersionArn
+            : this.props.naming.stateMachineVersionArn(version),
+        weight: weightPercent,
+      })),
+    });
+  }
+}
