@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { ENVIRONMENT_NAMES } from '../../config/environment';
+import { orderStacks } from '../support/order-stacks';
+import { ACCESS_RULES } from '../support/policy-rules/access';
+import { DATA_RULES } from '../support/policy-rules/data';
+import { broken, type JudgedStack, type PolicyRule } from '../support/policy-rules/rule';
+import { RUNNING_RULES } from '../support/policy-rules/running';
+import type { StackJson } from '../support/synth';
+
+const RULES: readonly PolicyRule[] = [...ACCESS_RULES, ...DATA_RULES, ...RUNNING_RULES];
+const stacks = orderStacks();
+const prod: JudgedStack = { environment: 'prod', json: stacks.prod };
+
+describe.each(ENVIRONMENT_NAMES)('the order stack of %s keeps every rule', (environment) => {
+  test.each(RULES)('$name', ({ findings }) => {
+    expect(findings({ environment, json: stacks[environment] })).toEqual([]);
+  });
+});
+
+describe('a rule notices when it is broken', () => {
+  const cases = RULES.flatMap(({ name, findings, breaks }) =>
+    breaks.map((breach) => ({
+      name,
+      findings,
+      breach,
+      by: `${breach.type}, by its ${Object.keys(breach.fields).join(' and ')}`,
+    })),
+  );
+
+  test.each(cases)('$name: $by', ({ findings, breach }) => {
+    expect(findings(broken(prod, breach))).not.toEqual([]);
+  });
+
+  test('every rule has a way to be broken, here or below', () => {
+    expect(RULES.filter(({ breaks }) => breaks.length === 0).map(({ name }) => name)).toEqual([
+      'the provider tags everything and works in one account only',
+    ]);
+  });
+
+  test.each([
+    ['a tag that is empty', { default_tags: [{ tags: { team: '' } }] }],
+    ['no tags', { default_tags: undefined }],
+    ['no account', { allowed_account_ids: undefined }],
+  ])('the provider: %s', (_what, change) => {
+    const rule = RUNNING_RULES.at(-1);
+    const aws = { ...prod.json.provider['aws']?.[0], ...change };
+    const json: StackJson = { ...prod.json, provider: { aws: [aws] } };
+
+    expect(rule?.findings({ environment: 'prod', json })).not.toEqual([]);
+  });
+});

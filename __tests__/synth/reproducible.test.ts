@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ENVIRONMENT_NAMES } from '../../config/environment';
+import { normaliseStack } from '../support/normalise-stack';
+import { orderStacks } from '../support/order-stacks';
+import { copyProject, type Ended, runNode } from '../support/project-copy';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+const SYNTH = ['scripts/run.mjs', 'main.ts'];
+const COLD_SYNTH_LIMIT_MS = 60_000;
+
+const scratch = temporaryDirectory('reproducible');
+const copies = [
+  { directory: join(scratch, 'one'), TZ: 'America/St_Johns' },
+  { directory: join(scratch, 'a second place'), TZ: 'Pacific/Kiritimati' },
+] as const;
+const [one, two] = copies;
+
+/** The files under cdktf.out with their bytes in hexadecimal, by path. */
+function outputOf(directory: string): Record<string, string> {
+  const out = join(directory, 'cdktf.out');
+  const files = readdirSync(out, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Object.fromEntries(
+    files.map((file) => [file.slice(out.length + 1), readFileSync(file).toString('hex')]),
+  );
+}
+
+describe('two synths of the same sources, in two directories and two time zones', () => {
+  let ended: Ended[];
+
+  beforeAll(async () => {
+    for (const { directory } of copies) copyProject(directory);
+    ended = await Promise.all(copies.map(({ directory, TZ }) => runNode(directory, SYNTH, { TZ })));
+  }, COLD_SYNTH_LIMIT_MS);
+
+  test('both succeed and print one line a stack', () => {
+    for (const { exitCode, stderr, stdout } of ended) {
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout.trim().split('\n')).toEqual(
+        ENVIRONMENT_NAMES.map((environment) =>
+          expect.stringMatching(
+            new RegExp(`cdktf\\.out/stacks/order-${environment}/cdk\\.tf\\.json +\\d+ resources$`),
+          ),
+        ),
+      );
+    }
+  });
+
+  test('write the same files, byte for byte', () => {
+    const first = outputOf(one.directory);
+    const second = outputOf(two.directory);
+
+    expect(Object.keys(second)).toEqual(Object.keys(first));
+    const differing = Object.keys(first).filter((file) => first[file] !== second[file]);
+    expect(differing).toEqual([]);
+  });
+
+  test('write every stack, the manifest and a zip for each handler', () => {
+    const files = Object.keys(outputOf(one.directory));
+
+    expect(files.filter((file) => file.endsWith('.tf.json'))).toHaveLength(4);
+    expect(files).toContain('manifest.json');
+    expect(
+      files.filter((file) => /^assets\/order-[\w-]+-[0-9a-f]{16}\.zip$/.test(file)),
+    ).toHaveLength(8);
+  });
+
+  test('write what cdktf writes without the shortcuts of scripts/run.mjs', () => {
+    const whole = orderStacks();
+    for (const environment of ENVIRONMENT_NAMES) {
+      const file = join(
+        one.directory,
+        'cdktf.out',
+        'stacks',
+        `order-${environment}`,
+        'cdk.tf.json',
+      );
+
+      expect(normaliseStack(JSON.parse(readFileSync(file, 'utf8')))).toEqual(
+        normaliseStack(whole[environment]),
+      );
+    }
+  });
+
+  test('write nothing that names the directory', () => {
+    const needle = Buffer.from(scratch).toString('hex');
+
+    expect(
+      Object.values(outputOf(one.directory)).filter((bytes) => bytes.includes(needle)),
+    ).toEqual([]);
+  });
+});
+
+describe('a field that an environment does not have', () => {
+  test(
+    'stops the synth with one line that names environment, key and value',
+    async () => {
+      const { directory } = two;
+      const table = join(directory, 'config', 'environments.ts');
+      const source = readFileSync(table, 'utf8');
+      writeFileSync(table, source.replace("account: '111111111111',", "$& colour: 'red',"));
+      rmSync(join(directory, 'cdktf.out'), { recursive: true });
+
+      const { exitCode, stdout, stderr } = await runNode(directory, SYNTH);
+
+      expect(exitCode).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(
+        /^configuration: 1 fault\(s\)\n {2}dev\.colour: unknown key; got "red"; allowed: account, [\w, ]+\n$/,
+      );
+      expect(existsSync(join(directory, 'cdktf.out', 'stacks'))).toBe(false);
+    },
+    COLD_SYNTH_LIMIT_MS,
+  );
+});

@@ -1,0 +1,154 @@
+import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/environment';
+import { Alarm } from '../constructs/alarm';
+import { HttpApi } from '../constructs/http-api';
+import type { NodeFunction } from '../constructs/node-function';
+import { Workflow } from '../constructs/workflow';
+import { declined } from '../constructs/workflow-alarms';
+import { orderWorkflow } from '../workflows/order';
+import { createOrderFunctions, type OrderFunctions } from './order-functions';
+import { createOrderStores, type OrderStores } from './order-stores';
+import { WorkflowStack, type WorkflowStackProps } from './workflow-stack';
+
+/** Messages that the dispatcher takes at once; each is judged by itself (partial batch response). */
+const DISPATCH_BATCH_SIZE = 10;
+
+/** The order workflow: its API, functions, tables, queues, topics and machine. */
+export class OrderStack extends WorkflowStack {
+  constructor(scope: Construct, props: Omit<WorkflowStackProps, 'workflow'>) {
+    super(scope, { ...props, workflow: 'order' });
+    const { config } = props;
+    const stores = createOrderStores(this.parts);
+    const functions = createOrderFunctions(this.parts, stores);
+    const machine = this.createMachine(config, stores, functions);
+    machine.grantStart(functions.startOrder.role);
+    machine.grantRead(functions.startOrder.role);
+    machine.grantRead(functions.getOrder.role);
+    machine.grantTaskResponse(functions.chargePayment.role);
+    machine.grantTaskResponse(functions.paymentCallback.role);
+    this.dispatchShipments(config, stores, functions.dispatchShipment);
+    this.createApi(config, functions);
+    this.watchPayments();
+  }
+
+  private createMachine(
+    config: EnvironmentConfig,
+    stores: OrderStores,
+    functions: OrderFunctions,
+  ): Workflow {
+    const { validateOrder, chargePayment, refundPayment } = functions;
+    const { orders, stock, reservations, shipping, attention, notifications } = stores;
+    return new Workflow(this, 'Workflow', {
+      naming: this.naming,
+      definition: orderWorkflow({
+        functions: {
+          validateOrder: validateOrder.aliasArn,
+          chargePayment: chargePayment.aliasArn,
+          refundPayment: refundPayment.aliasArn,
+        },
+        tables: { orders: orders.name, stock: stock.name, reservations: reservations.name },
+        shippingQueueUrl: shipping.queue.url,
+        attentionQueueUrl: attention.queue.url,
+        notificationsTopicArn: notifications.arn,
+        paymentTimeoutSeconds: config.order.paymentTimeoutSeconds,
+      }),
+      logs: config.logs,
+      key: this.parts.key,
+      release: config.release,
+      tolerances: {
+        ...config.alarms,
+        minStartedPerDay: declined('orders come when customers order; there is no schedule'),
+      },
+      alarmTopicArn: this.parts.alarmTopicArn,
+      dependsOn: [
+        ...[validateOrder, chargePayment, refundPayment].map(({ alias }) => alias),
+        ...[orders, stock, reservations].map(({ resource }) => resource),
+        ...[shipping, attention].map(({ queue }) => queue.resource),
+        notifications.resource,
+      ],
+    });
+  }
+
+  private dispatchShipments(
+    { functions }: EnvironmentConfig,
+    { shipping }: OrderStores,
+    dispatcher: NodeFunction,
+  ): void {
+    shipping.grantConsume(dispatcher.role);
+    new LambdaEventSourceMapping(this, 'DispatchShipments', {
+      eventSourceArn: shipping.queue.arn,
+      functionName: dispatcher.aliasArn,
+      batchSize: DISPATCH_BATCH_SIZE,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      // Pollers beyond the reservation would be throttled, and throttled receives count towards the dead letters.
+      ...(functions.reservedConcurrency === null
+        ? {}
+        : { scalingConfig: { maximumConcurrency: functions.reservedConcurrency } }),
+      dependsOn: [dispatcher.alias, shipping.queue.resource],
+    });
+  }
+
+  private createApi(config: EnvironmentConfig, functions: OrderFunctions): void {
+    const iam = { kind: 'iam' } as const;
+    const api = new HttpApi(this, 'Api', {
+      naming: this.naming,
+      description: 'Starts orders, gives their state and takes the payment provider’s callbacks',
+      routes: [
+        {
+          id: 'StartOrder',
+          method: 'POST',
+          path: '/orders',
+          fn: functions.startOrder,
+          authorization: iam,
+        },
+        {
+          id: 'GetOrder',
+          method: 'GET',
+          path: '/orders/{orderId}',
+          fn: functions.getOrder,
+          authorization: iam,
+        },
+        {
+          id: 'PaymentCallback',
+          method: 'POST',
+          path: '/payments/callback',
+          fn: functions.paymentCallback,
+          authorization: {
+            kind: 'authorizer',
+            fn: functions.paymentAuthorizer,
+            requiredHeaders: ['x-payment-signature', 'x-payment-timestamp', 'x-payment-digest'],
+          },
+        },
+      ],
+      throttling: config.api,
+      logRetentionDays: config.logs.retentionDays,
+      key: this.parts.key,
+      alarmTopicArn: this.parts.alarmTopicArn,
+    });
+    new TerraformOutput(this, 'ApiEndpoint', {
+      value: api.endpoint,
+      description: 'Base URL; the payment provider is told <this>/payments/callback',
+    });
+  }
+
+  /** The callback counts what it cannot settle by itself: money that somebody has to look at. */
+  private watchPayments(): void {
+    const { naming } = this;
+    new Alarm(this, 'PaymentsConflicting', {
+      naming,
+      part: 'payments',
+      topicArn: this.parts.alarmTopicArn,
+      metric: 'conflicting',
+      namespace: naming.name(),
+      metricName: 'PaymentsConflicting',
+      dimensions: { service: naming.name() },
+      statistic: 'Sum',
+      tolerated: 0,
+      severity: 'critical',
+      description:
+        'the payment provider contradicts what is recorded of a payment; see docs/runbooks/order-payments.md',
+    });
+  }
+}
