@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { RealClock } from '../../simulator/clock/real-clock';
+import { VirtualClock } from '../../simulator/clock/virtual-clock';
+import { simulate } from '../../simulator/simulate';
+
+describe('the virtual clock', () => {
+  test('fires timers by time, and those of the same time in the order they were set', () => {
+    const clock = new VirtualClock(0);
+    const fired: string[] = [];
+    for (const [at, name] of [
+      [5, 'c'],
+      [1, 'a'],
+      [5, 'd'],
+      [3, 'b'],
+    ] as const) {
+      clock.at(at, () => fired.push(`${name}${clock.now()}`));
+    }
+
+    while (clock.advance());
+
+    expect(fired).toEqual(['a1', 'b3', 'c5', 'd5']);
+  });
+
+  test('passes over what was cancelled, however much it was', () => {
+    const clock = new VirtualClock(0);
+    const fired: number[] = [];
+    const timers = Array.from({ length: 1_000 }, (_, at) => clock.at(at, () => fired.push(at)));
+    timers.forEach((timer, at) => {
+      if (at !== 700) timer.cancel();
+    });
+    clock.at(2_000, () => fired.push(2_000));
+
+    while (clock.advance());
+
+    expect(fired).toEqual([700, 2_000]);
+  });
+});
+
+describe('the real clock', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('waits thirty days, which is more than one timeout can hold', () => {
+    const clock = new RealClock();
+    const fired = jest.fn();
+    clock.at(Date.now() + 2_592_000_000, fired);
+
+    jest.advanceTimersByTime(2_591_999_999);
+    expect(fired).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(fired).toHaveBeenCalledTimes(1);
+  });
+
+  test('forgets what was cancelled', () => {
+    const clock = new RealClock();
+    const fired = jest.fn();
+    clock.at(Date.now() + 3_000_000_000, fired).cancel();
+
+    jest.advanceTimersByTime(4_000_000_000);
+
+    expect(fired).not.toHaveBeenCalled();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('runs an execution whose task outlasts its timeout', async () => {
+    const definition = {
+      StartAt: 'T',
+      States: {
+        T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', TimeoutSeconds: 5, End: true },
+      },
+    };
+
+    const run = simulate(definition, {
+      clock: new RealClock(),
+      tasks: { T: () => new Promise(() => {}) },
+    });
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    await expect(run).resolves.toMatchObject({
+      status: 'FAILED',
+      error: 'States.Timeout',
+      elapsedMs: 5_000,
+    });
+  });
+});

@@ -1,0 +1,11 @@
+import type { AttemptEnd } from './attempt';
+
+/** What a task returns that is answered by the engine itself, such as a nested execution. */
+export class Later {
+  constructor(
+    /** Called once with the place to report the end to. */
+    readonly begin: (settle: (end: AttemptEnd) => void) => void,
+    /** Called when nobody waits any more. */
+    readonly cancel: () => void,
+  ) {}
+}
