@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demand } from './report';
+import { printed, run } from './terraform';
+
+/** A temporary directory that is gone when the program ends, interrupted or not. */
+export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'sfn-workflows-terraform-'));
+  const remove = () => rmSync(path, { recursive: true, force: true });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      remove();
+      process.exit(1);
+    });
+  }
+  return { path, remove };
+}
+
+/**
+ * Synthesizes the project as `npm run synth` does, into a directory of ours: the stacks' own folders, and the
+ * assets that they name by relative paths.
+ *
+ * @returns the directory of each stack, by id
+ * @throws CheckFailure with what the synth printed when it fails
+ */
+export async function synthesize(
+  root: string,
+  outputDirectory: string,
+): Promise<Map<string, string>> {
+  const outcome = await run('npm', ['run', '--silent', 'synth'], {
+    cwd: root,
+    env: { ...process.env, CDKTF_OUTDIR: outputDirectory },
+  });
+  demand(outcome.exitCode === 0, () => `npm run synth failed\n${printed(outcome)}`);
+  const stacks = join(outputDirectory, 'stacks');
+  return new Map(readdirSync(stacks).map((id) => [id, join(stacks, id)]));
+}
