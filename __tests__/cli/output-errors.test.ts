@@ -40,6 +40,8 @@ describe('handleOutputErrors', () => {
 
   beforeEach(() => {
     stderr = '';
+    // Another test file of the same worker may have left its own copy of the listeners.
+    for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
       stderr += String(text);
       return true;
