@@ -2,6 +2,19 @@ import type { ExpectedWorkflow } from './expected-workflow';
 import type { StackBook } from './stack-book';
 import { type Assertion, jsonEquals, sameSet } from './test-file';
 
+/** Everything that may be asked of a queue, sorted. */
+const CALLS_TO_A_QUEUE = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ListQueueTags',
+  'sqs:PurgeQueue',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+  'sqs:SetQueueAttributes',
+];
+
 const TLS_ONLY = {
   Sid: 'TlsOnly',
   Effect: 'Deny',
@@ -32,7 +45,7 @@ export function queueAssertions(book: StackBook, expected: ExpectedWorkflow): As
         Statement: [
           {
             ...TLS_ONLY,
-            Action: ['sqs:ReceiveMessage', 'sqs:SendMessage'],
+            Action: CALLS_TO_A_QUEUE,
             Resource: naming.queueArn(part),
           },
         ],
