@@ -1,45 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { runProgram } from '../../cli/program';
+import { describe, expect, test } from '@jest/globals';
 import { machineOf, taskOf } from '../support/permissions';
+import { programRun } from '../support/program-run';
 
-let directory = '';
-let stdout = '';
-let stderr = '';
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'asl-permissions-'));
-  stdout = '';
-  stderr = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  rmSync(directory, { recursive: true });
-});
-
-function file(name: string, value: unknown): string {
-  const path = join(directory, name);
-  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
-  return path;
-}
-
-/** Runs `sfn asl permissions` and gives back its exit code. */
-async function permissions(...args: string[]): Promise<number> {
-  await runProgram(['asl', 'permissions', ...args]);
-  return Number(process.exitCode ?? 0);
-}
+const program = programRun();
+const file = (name: string, value: unknown): string =>
+  program.file(name, typeof value === 'string' ? value : JSON.stringify(value));
+/** Runs `sfn asl permissions` and gives its exit code. */
+const permissions = (...args: string[]): Promise<number> =>
+  program.run('asl', 'permissions', ...args);
 
 const exact = machineOf({ Load: taskOf('dynamodb:getItem', { TableName: 'orders' }) });
 const dynamic = machineOf({ Load: taskOf('dynamodb:getItem', { 'TableName.$': '$.t' }) });
@@ -51,8 +20,8 @@ describe('sfn asl permissions', () => {
     const code = await permissions(file('a.json', exact), '--tracing');
 
     expect(code).toBe(0);
-    expect(stderr).toBe('');
-    expect(stdout).toBe(
+    expect(program.stderr).toBe('');
+    expect(program.stdout).toBe(
       [
         'DynamodbGetItem: Allow',
         '  dynamodb:GetItem',
@@ -75,7 +44,7 @@ describe('sfn asl permissions', () => {
     const code = await permissions(file('a.json', exact), '--policy');
 
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({
+    expect(JSON.parse(program.stdout)).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -96,10 +65,12 @@ describe('sfn asl permissions', () => {
 
     await permissions(file('a.json', exact), '--policy', ...place, ...keys, ...machine);
 
-    expect(stdout).toContain('arn:aws-cn:dynamodb:cn-north-1:444455556666:table/orders');
-    expect(stdout).toContain('arn:aws-cn:states:cn-north-1:444455556666:stateMachine:order-dev');
-    expect(stdout).toContain('logs:CreateLogDelivery');
-    expect(JSON.parse(stdout).Statement).toContainEqual(
+    expect(program.stdout).toContain('arn:aws-cn:dynamodb:cn-north-1:444455556666:table/orders');
+    expect(program.stdout).toContain(
+      'arn:aws-cn:states:cn-north-1:444455556666:stateMachine:order-dev',
+    );
+    expect(program.stdout).toContain('logs:CreateLogDelivery');
+    expect(JSON.parse(program.stdout).Statement).toContainEqual(
       expect.objectContaining({ Resource: [`${key}2`, `${key}3`] }),
     );
   });
@@ -108,7 +79,7 @@ describe('sfn asl permissions', () => {
     const code = await permissions(file('a.json', dynamic), '--policy');
 
     expect(code).toBe(1);
-    expect(stderr).toBe(
+    expect(program.stderr).toBe(
       'error permission-dynamic-resource States.Load.Parameters["TableName.$"]: ' +
         'the resource is known only at run time; got "$.t"; ' +
         "fix: supply the statements of 'States.Load' " +
@@ -120,8 +91,8 @@ describe('sfn asl permissions', () => {
     const code = await permissions(file('a.json', dynamic), '--json', '--logging');
 
     expect(code).toBe(1);
-    expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(program.stderr).toBe('');
+    expect(JSON.parse(program.stdout)).toMatchObject({
       policy: { Version: '2012-10-17' },
       reasons: {
         LogsCreateLogDeliveryAnd7More: { reason: 'log deliveries take no resource', states: [] },
@@ -139,14 +110,14 @@ describe('sfn asl permissions', () => {
     );
 
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).Statement).toMatchObject([{ Resource: [table] }]);
+    expect(JSON.parse(program.stdout).Statement).toMatchObject([{ Resource: [table] }]);
   });
 
   test('keeps the exit code at 0 for a warning', async () => {
     const code = await permissions(file('a.json', machineOf({ Call: taskOf('eks:call') })));
 
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^warning permission-outside-iam States\.Call: /);
+    expect(program.stderr).toMatch(/^warning permission-outside-iam States\.Call: /);
   });
 
   test.each([
@@ -172,16 +143,16 @@ describe('sfn asl permissions', () => {
     const code = await permissions(file('a.json', exact), ...args);
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(message);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stdout).toBe('');
+    expect(program.stderr).toMatch(message);
+    expect(program.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(program.stdout).toBe('');
   });
 
   test('takes a Terraform reference for a key', async () => {
     const code = await permissions(file('a.json', exact), '--kms-key', '${aws_kms_key.own.arn}');
 
     expect(code).toBe(0);
-    expect(stdout).toContain('  on ${aws_kms_key.own.arn}');
+    expect(program.stdout).toContain('  on ${aws_kms_key.own.arn}');
   });
 
   test('prints nothing for a machine that needs nothing', async () => {
@@ -190,7 +161,7 @@ describe('sfn asl permissions', () => {
     );
 
     expect(code).toBe(0);
-    expect(stdout + stderr).toBe('');
+    expect(program.stdout + program.stderr).toBe('');
   });
 
   test('shows control characters instead of sending them to the terminal', async () => {
@@ -200,23 +171,23 @@ describe('sfn asl permissions', () => {
       file('a.json', machineOf({ [name]: taskOf('dynamodb:getItem', { TableName: 't' }) })),
     );
 
-    expect(stdout).not.toContain('\u001b');
-    expect(stdout).toContain('  for States["Load\\u001b[31m\\n"]\n');
+    expect(program.stdout).not.toContain('\u001b');
+    expect(program.stdout).toContain('  for States["Load\\u001b[31m\\n"]\n');
   });
 
   test('exits with 1 and no policy on JSON that is no state machine', async () => {
     const code = await permissions(file('package.json', { name: 'x' }));
 
     expect(code).toBe(1);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(/^error permission-definition StartAt: /);
+    expect(program.stdout).toBe('');
+    expect(program.stderr).toMatch(/^error permission-definition StartAt: /);
   });
 
   test('tells the form of the statements in its help', async () => {
     const code = await permissions('--help');
 
     expect(code).toBe(0);
-    expect(stdout).toContain('{ "States.Load": [{ "actions": ["s3:GetObject"]');
+    expect(program.stdout).toContain('{ "States.Load": [{ "actions": ["s3:GetObject"]');
   });
 
   test.each([
@@ -263,19 +234,20 @@ describe('sfn asl permissions', () => {
       '["States.Load"][0].conditions.Bool["aws:X"]: got true; allowed: operator → condition key →',
     ],
   ])('exits with 2 when --statements holds %s', async (_, value, message) => {
-    const statements = value === undefined ? join(directory, 'none') : file('s.json', value);
+    const statements =
+      value === undefined ? join(program.directory, 'none') : file('s.json', value);
 
     const code = await permissions(file('a.json', dynamic), '--statements', statements);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(message);
-    expect(stdout).toBe('');
+    expect(program.stderr).toContain(message);
+    expect(program.stdout).toBe('');
   });
 
   test('exits with 2 on a definition that is no object', async () => {
     const code = await permissions(file('a.json', '[]'));
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(/not an object but a list/);
+    expect(program.stderr).toMatch(/not an object but a list/);
   });
 });

@@ -1,33 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { runProgram } from '../../cli/program';
+import { describe, expect, test } from '@jest/globals';
+import { programRun } from '../support/program-run';
 import { VALID_DEFINITIONS } from '../support/valid-definitions';
 
-let directory = '';
-let stdout = '';
-let stderr = '';
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'asl-validate-'));
-  stdout = '';
-  stderr = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  rmSync(directory, { recursive: true });
-});
+const program = programRun();
+const { file } = program;
+/** Runs `sfn asl validate` and gives its exit code. */
+const validate = (...args: string[]): Promise<number> => program.run('asl', 'validate', ...args);
 
 const valid = JSON.stringify(VALID_DEFINITIONS['all eight states']);
 const warned = '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}';
@@ -36,25 +16,13 @@ const broken = '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"}}}';
 const MACHINE_TIMEOUT =
   'no TimeoutSeconds for the machine: an execution may hang for a year; fix: add TimeoutSeconds at the top level';
 
-function file(name: string, text: string): string {
-  const path = join(directory, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-/** Runs `sfn asl validate` and gives back its exit code. */
-async function validate(...args: string[]): Promise<number> {
-  await runProgram(['asl', 'validate', ...args]);
-  return Number(process.exitCode ?? 0);
-}
-
 describe('sfn asl validate', () => {
   test('says that a valid definition is valid', async () => {
     const code = await validate(file('a.json', valid));
 
     expect(code).toBe(0);
-    expect(stdout).toBe('0 errors, 0 warnings in 1 definition\n');
-    expect(stderr).toBe('');
+    expect(program.stdout).toBe('0 errors, 0 warnings in 1 definition\n');
+    expect(program.stderr).toBe('');
   });
 
   test('prints each fault on a line with its file, and exits with 1', async () => {
@@ -63,7 +31,7 @@ describe('sfn asl validate', () => {
     const code = await validate(path);
 
     expect(code).toBe(1);
-    expect(stdout.split('\n')).toEqual([
+    expect(program.stdout.split('\n')).toEqual([
       `${path}: warning machine-timeout definition: ${MACHINE_TIMEOUT}`,
       expect.stringContaining(`${path}: error target-exists States.A.Next: `),
       '1 error, 1 warning in 1 definition',
@@ -84,7 +52,7 @@ describe('sfn asl validate', () => {
     const code = await validate('--json', path, file('b.json', valid));
 
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toEqual([
+    expect(JSON.parse(program.stdout)).toEqual([
       { file: path, faults: [expect.anything(), expect.objectContaining({ value: 'B' })] },
       { file: expect.stringMatching(/b\.json$/), faults: [] },
     ]);
@@ -97,17 +65,17 @@ describe('sfn asl validate', () => {
 
     expect(await validate(path)).toBe(0);
     expect(await validate('--type', 'EXPRESS', path)).toBe(1);
-    expect(stdout).toContain('express-pattern');
+    expect(program.stdout).toContain('express-pattern');
   });
 
   test('reads on after a file that it cannot read, and exits with 2', async () => {
-    const missing = join(directory, 'missing.json');
+    const missing = join(program.directory, 'missing.json');
 
     const code = await validate(missing, file('a.json', broken));
 
     expect(code).toBe(2);
-    expect(stderr).toBe(`error: cannot read ${missing}: no such file\n`);
-    expect(stdout).toContain('1 error, 1 warning in 1 definition');
+    expect(program.stderr).toBe(`error: cannot read ${missing}: no such file\n`);
+    expect(program.stdout).toContain('1 error, 1 warning in 1 definition');
   });
 
   test.each([
@@ -131,8 +99,8 @@ describe('sfn asl validate', () => {
     const code = await validate(file('a.json', text));
 
     expect(code).toBe(2);
-    expect(stderr).toContain(message);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(program.stderr).toContain(message);
+    expect(program.stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   test('reads past a byte order mark', async () => {
@@ -145,54 +113,54 @@ describe('sfn asl validate', () => {
     ['turned round', Buffer.from(`\uFEFF${warned}`, 'utf16le').swap16(), 'UTF-16 (big endian)'],
     ['turned round, unmarked', Buffer.from(warned, 'utf16le').swap16(), 'UTF-16 (big endian)'],
   ])('names the encoding of UTF-16 %s', async (_, bytes, encoding) => {
-    const path = join(directory, 'a.json');
+    const path = join(program.directory, 'a.json');
     writeFileSync(path, bytes);
 
     expect(await validate(path)).toBe(2);
-    expect(stderr).toBe(`error: ${path}: ${encoding}; save it as UTF-8\n`);
+    expect(program.stderr).toBe(`error: ${path}: ${encoding}; save it as UTF-8\n`);
   });
 
   test('refuses bytes that are no UTF-8', async () => {
-    const path = join(directory, 'a.json');
+    const path = join(program.directory, 'a.json');
     writeFileSync(path, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]));
 
     expect(await validate(path)).toBe(2);
-    expect(stderr).toBe(`error: ${path}: not text in UTF-8\n`);
+    expect(program.stderr).toBe(`error: ${path}: not text in UTF-8\n`);
   });
 
   test('refuses an empty file name', async () => {
     expect(await validate('')).toBe(2);
-    expect(stderr).toBe('error: an empty file name; give a path, or - for stdin\n');
+    expect(program.stderr).toBe('error: an empty file name; give a path, or - for stdin\n');
   });
 
   test('counts nothing where nothing could be read', async () => {
-    await validate(join(directory, 'missing.json'));
+    await validate(join(program.directory, 'missing.json'));
 
-    expect(stdout).toBe('');
+    expect(program.stdout).toBe('');
   });
 
   test('tells of a key that a file gives twice', async () => {
     const text = `{"StartAt":"B",\n${warned.slice(1)}`;
 
     expect(await validate(file('a.json', text))).toBe(1);
-    expect(stdout).toContain('error duplicate-key StartAt: ');
-    expect(stdout).toContain('(lines 1 and 2)');
+    expect(program.stdout).toContain('error duplicate-key StartAt: ');
+    expect(program.stdout).toContain('(lines 1 and 2)');
   });
 
   test('lets no control character of a name reach the terminal', async () => {
     const states = { 'A\u001b[31m': { Type: 'Pass', Next: '\u001b]0;t\u0007' } };
 
     await validate(file('a.json', JSON.stringify({ StartAt: 'A\u001b[31m', States: states })));
-    await validate(`${directory}/\u001b[31m.json`);
+    await validate(`${program.directory}/\u001b[31m.json`);
 
-    expect(stdout).toContain('fix: name one of: A\\u001b[31m\n');
-    expect(stderr).toContain('\\u001b[31m.json: no such file');
-    expect(`${stdout}${stderr}`).not.toContain('\u001b');
+    expect(program.stdout).toContain('fix: name one of: A\\u001b[31m\n');
+    expect(program.stderr).toContain('\\u001b[31m.json: no such file');
+    expect(`${program.stdout}${program.stderr}`).not.toContain('\u001b');
   });
 
   test('refuses a directory', async () => {
-    expect(await validate(directory)).toBe(2);
-    expect(stderr).toBe(`error: cannot read ${directory}: it is a directory\n`);
+    expect(await validate(program.directory)).toBe(2);
+    expect(program.stderr).toBe(`error: cannot read ${program.directory}: it is a directory\n`);
   });
 });
 
@@ -204,26 +172,26 @@ describe('sfn', () => {
     [['asl', 'valdate']],
     [['als']],
   ])('refuses %j with one line on stderr and 2', async (args) => {
-    await runProgram(args);
+    await program.run(...args);
 
     expect(process.exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: .+\n$/);
-    expect(stdout).toBe('');
+    expect(program.stderr).toMatch(/^error: .+\n$/);
+    expect(program.stdout).toBe('');
   });
 
   test.each([[[]], [['asl']]])('prints help on stderr for %j and exits with 2', async (args) => {
-    await runProgram(args);
+    await program.run(...args);
 
     expect(process.exitCode).toBe(2);
-    expect(stderr).toMatch(/^Usage: sfn/);
-    expect(stdout).toBe('');
+    expect(program.stderr).toMatch(/^Usage: sfn/);
+    expect(program.stdout).toBe('');
   });
 
   test('prints help on stdout when asked for it', async () => {
-    await runProgram(['asl', 'validate', '--help']);
+    await program.run('asl', 'validate', '--help');
 
     expect(process.exitCode ?? 0).toBe(0);
-    expect(stdout).toMatch(/^Usage: sfn asl validate/);
-    expect(stderr).toBe('');
+    expect(program.stdout).toMatch(/^Usage: sfn asl validate/);
+    expect(program.stderr).toBe('');
   });
 });
