@@ -16,10 +16,18 @@ module.exports = {
   maxWorkers: '100%',
   clearMocks: true,
   collectCoverageFrom: [
-    'asl/**/*.ts',
-    'config/**/*.ts',
-    'lambdas/**/*.ts',
-    'workflows/**/*.ts',
-    'constructs/**/*.ts',
+    '{asl,cli,config,constructs,lambdas,simulator,stacks,synth,workflows}/**/*.ts',
   ],
+  // Lines and branches alone: the compiler writes a function of its own for every export, which counts if unused.
+  coverageThreshold: {
+    './asl/': { lines: 99, branches: 95 },
+    './cli/': { lines: 99, branches: 95 },
+    './config/': { lines: 100, branches: 100 },
+    './constructs/': { lines: 100, branches: 98 },
+    './lambdas/': { lines: 100, branches: 100 },
+    './simulator/': { lines: 99, branches: 95 },
+    './stacks/': { lines: 100, branches: 90 },
+    './synth/': { lines: 100, branches: 94 },
+    './workflows/': { lines: 100, branches: 100 },
+  },
 };
