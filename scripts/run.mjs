@@ -89,12 +89,15 @@ async function build() {
       minifySyntax: true,
       minifyWhitespace: true,
       metafile: true,
+      // Written by replaceFile: another run may be reading it.
+      write: false,
       logLevel: 'error',
       plugins: [leanCdktf],
     });
   } catch {
     process.exit(1); // esbuild has printed what is wrong and where.
   }
+  for (const { contents } of result.outputFiles) replaceFile(bundle, contents);
   const own = Object.keys(result.metafile.inputs).filter((file) => !file.includes('node_modules/'));
   const inputs = Object.fromEntries(own.map((file) => [file, hashOf(join(root, file))]));
   replaceFile(record, JSON.stringify({ always: alwaysKey(), inputs }));

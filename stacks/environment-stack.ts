@@ -14,13 +14,15 @@ export interface EnvironmentStackProps {
 /** The oldest Terraform that locks state in S3 by itself. */
 const TERRAFORM_VERSIONS = '>= 1.11.0';
 
+/** Logical ids by the path within a stack. */
+const logicalIds = new Map<string, string>();
+
 /**
  * What every stack has: the provider bound to the environment's account, default tags, and the state's place.
  * Its id is `<workflow>-<environment>`.
  */
 export abstract class EnvironmentStack extends TerraformStack {
   protected readonly naming: Naming;
-  private readonly logicalIds = new Map<TerraformElement | Node, string>();
 
   constructor(scope: Construct, { environment, workflow, config }: EnvironmentStackProps) {
     const id = `${workflow}-${environment}`;
@@ -56,12 +58,16 @@ export abstract class EnvironmentStack extends TerraformStack {
    */
   override prepareStack(): void {}
 
-  /** cdktf hashes an element's path anew each time that it is referred to. */
+  /** cdktf makes an id of an element's path in the stack and a hash of it: the same in every environment. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const known = this.logicalIds.get(element);
+    const { path } = 'node' in element ? element.node : element;
+    const inside = `${this.node.path}/`;
+    if (!path.startsWith(inside)) return super.allocateLogicalId(element);
+    const pathInStack = path.slice(inside.length);
+    const known = logicalIds.get(pathInStack);
     if (known !== undefined) return known;
     const id = super.allocateLogicalId(element);
-    this.logicalIds.set(element, id);
+    logicalIds.set(pathInStack, id);
     return id;
   }
 

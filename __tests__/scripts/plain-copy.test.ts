@@ -10,11 +10,14 @@ import {
 import * as fc from 'fast-check';
 import { throwawayApp } from '../support/synth';
 
-type Resolve = (value: unknown, options: object) => unknown;
-const { NOT_PLAIN, plainCopy } = require('../../scripts/plain-copy.cjs') as {
-  readonly NOT_PLAIN: symbol;
-  readonly plainCopy: (value: unknown, options: object, resolve: Resolve) => unknown;
-};
+type Resolve = (value: unknown, options: object, isLookedAt?: boolean) => unknown;
+const { NOT_PLAIN, holdsNoToken, plainCopy, wholeToken } =
+  require('../../scripts/plain-copy.cjs') as {
+    readonly NOT_PLAIN: symbol;
+    readonly holdsNoToken: (value: unknown) => boolean;
+    readonly wholeToken: (value: unknown) => string | undefined;
+    readonly plainCopy: (value: unknown, options: object, resolve: Resolve) => unknown;
+  };
 
 const scope = new TerraformStack(throwawayApp(), 'test');
 const resolver = new DefaultTokenResolver(new StringConcat());
@@ -37,10 +40,12 @@ const values = fc.letrec((tie) => ({
 })).value;
 
 /** `resolve` with the shortcut in front of it, as the bundled cdktf has it. */
-const shortened: Resolve = (value, options) => {
-  const plain = plainCopy(value, options, shortened);
+const shortened: Resolve = (value, options, isLookedAt) => {
+  const plain = isLookedAt ? NOT_PLAIN : plainCopy(value, options, shortened);
   return plain === NOT_PLAIN ? resolved(value) : plain;
 };
+
+const token = Token.asString({ resolve: () => 'later', creationStack: [], toString: () => '' });
 
 describe('plainCopy', () => {
   test('resolves every value as cdktf does', () => {
@@ -61,14 +66,18 @@ describe('plainCopy', () => {
   test('tells cdktf where it is, for the text of its errors', () => {
     const seen: unknown[] = [];
 
-    plainCopy({ a: { b: 'x' } }, { prefix: ['top'] }, (value, options) =>
-      seen.push(value, options),
-    );
+    plainCopy({ a: [{ b: scope }] }, { prefix: ['top'] }, (...given) => seen.push(given));
 
-    expect(seen).toEqual([{ b: 'x' }, { prefix: ['top', 'a'] }]);
+    expect(seen).toEqual([[scope, { prefix: ['top', 'a', '0', 'b'] }, true]]);
   });
 
-  const token = Token.asString({ resolve: () => 'later', creationStack: [], toString: () => '' });
+  test('leaves a value that holds itself to cdktf, which says so', () => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+
+    expect(() => shortened(circular, {})).toThrow('circular');
+  });
+
   test.each([
     ['a token in a string', `before ${token}`],
     ['a token in a key', { [token]: 1 }],
@@ -87,7 +96,6 @@ describe('plainCopy', () => {
       Token.asAnyMap({ resolve: () => ({}), creationStack: [], toString: () => '' }),
     ],
     ['a lazy value', Lazy.anyValue({ produce: () => 1 })],
-    ['an expression of Terraform', '${aws_sqs_queue.one.arn}'],
     ['a function', () => 1],
     ['a construct', scope],
     ['a date', new Date(0)],
@@ -103,4 +111,51 @@ describe('plainCopy', () => {
 
     expect(left).toEqual([value]);
   });
+});
+
+describe('holdsNoToken', () => {
+  test('is true only of what cdktf resolves to itself', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        fc.pre(holdsNoToken(value));
+
+        expect(JSON.stringify(resolved(value))).toBe(JSON.stringify(value));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['references of Terraform', { arn: '${aws_sqs_queue.one.arn}', list: ['a', 1, null, true] }],
+    ['what JSON leaves out', { absent: undefined }],
+  ])('is true of %s', (_what, value) => {
+    expect(holdsNoToken(value)).toBe(true);
+  });
+
+  test.each([
+    ['a token in a string', `before ${token}`],
+    ['a token in a key', { [token]: 1 }],
+    ['a number', Token.asNumber({ resolve: () => 1, creationStack: [], toString: () => '' })],
+    [
+      'a number in a string',
+      `${Token.asNumber({ resolve: () => 1, creationStack: [], toString: () => '' })}`,
+    ],
+    ['a lazy value', Lazy.anyValue({ produce: () => 1 })],
+    ['a list with a gap, which cdktf closes', [undefined]],
+  ])('is false of %s', (_what, value) => {
+    expect(holdsNoToken({ deep: [{ value }] })).toBe(false);
+  });
+});
+
+describe('wholeToken', () => {
+  test('is the key of the one token that a text is', () => {
+    expect(`\${TfToken[${wholeToken(token)}]}`).toBe(token);
+  });
+
+  test.each([`${token} `, `${token}${token}`, 'text', '${aws_sqs_queue.one.arn}', 1, undefined])(
+    'is nothing for %j',
+    (value) => {
+      expect(wholeToken(value)).toBeUndefined();
+    },
+  );
 });
