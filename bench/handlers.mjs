@@ -1,27 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { HANDLER_ENVIRONMENT } from './handler-environment.mjs';
 import { interleaved, median, runOnce, SCRATCH } from './measure.mjs';
 import { rowOf, withAim } from './row.mjs';
 
 const MOST_LOAD_MS = 60;
 const KIB = 1024;
 const OUT = join(SCRATCH, 'handlers.out');
-
-/** What the handlers ask of their environment while they load; nothing here is ever called. */
-const HANDLER_ENVIRONMENT = {
-  AWS_REGION: 'eu-west-1',
-  ORDERS_TABLE: 'orders',
-  PAYMENTS_TABLE: 'payments',
-  RESERVATIONS_TABLE: 'reservations',
-  STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:order:live',
-  STATE_MACHINE_EXECUTION_ARN_PREFIX: 'arn:aws:states:eu-west-1:123456789012:execution:order',
-  PAYMENT_PROVIDER_URL: 'https://payments.example.com',
-  PAYMENT_PROVIDER_TIMEOUT_MS: '8000',
-  PAYMENT_SECRET_NAME: 'order/payment',
-  POWERTOOLS_SERVICE_NAME: 'order',
-  POWERTOOLS_METRICS_NAMESPACE: 'order',
-};
 
 /** Loads each handler as it is deployed, from its zip, in a node of its own; the time is of the `require` alone. */
 export function benchHandlers(rounds) {

@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildFailure } from 'esbuild';
 import type { HandlerCatalog } from '../constructs/handler-code';
+import { compileHandlers, ESBUILD_OPTIONS } from './compile-handlers';
 import { readJson, sha256, sha256OfFile } from './content-cache';
-import { SynthError } from './synth-error';
+import { HandlerError } from './handler-error';
 import { zip } from './zip';
 
 /** Where things are; all paths absolute. */
@@ -33,36 +33,12 @@ interface Manifest {
   >;
 }
 
-/**
- * esbuild's options. CommonJS with the SDK inside and `module` before `main` loads fastest (docs/decisions/0005);
- * identifiers are not minified, because an error's name is matched by the workflow.
- */
-const ESBUILD_OPTIONS = {
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: true,
-  // Paths stand in a bundle: they must be those inside the project, also where node_modules is a link.
-  preserveSymlinks: true,
-  legalComments: 'none',
-  charset: 'utf8',
-} as const;
-
 /** The handlers of a synth. */
 export interface BundledHandlers {
   /** @throws HandlerError when there is no such handler */
   readonly code: HandlerCatalog;
   /** Puts the zips where the stacks look for them, and takes away those of earlier synths. */
   writeAssets(): void;
-}
-
-/** A handler that is not there or does not compile. */
-export class HandlerError extends SynthError {
-  override readonly name = 'HandlerError';
 }
 
 /**
@@ -141,18 +117,16 @@ function freshManifest(places: BundlePlaces): Manifest | undefined {
 
 function bundle(places: BundlePlaces): Manifest {
   const handlers = findHandlers(places.root);
-  const result = compile(places.root, handlers);
+  const compiled = compileHandlers(places.root, handlers);
   mkdirSync(places.cacheDirectory, { recursive: true });
   const zips = Object.fromEntries(
-    result.outputFiles.map(({ path, contents }) => {
-      const handler = path
-        .slice(join(places.root, 'out').length + 1, -'.js'.length)
-        .replaceAll('\\', '/');
-      return [handler, store(places.cacheDirectory, handler, zip({ 'index.js': contents }))];
-    }),
+    [...compiled.bundles].map(([handler, contents]) => [
+      handler,
+      store(places.cacheDirectory, handler, zip({ 'index.js': contents })),
+    ]),
   );
   const inputs = Object.fromEntries(
-    Object.keys(result.metafile.inputs)
+    compiled.inputs
       .filter((file) => !file.includes('node_modules/'))
       .map((file) => [file, sha256OfFile(join(places.root, file)) ?? '']),
   );
@@ -166,25 +140,4 @@ function store(directory: string, handler: string, bytes: Uint8Array): Manifest[
   const file = `${handler.replaceAll('/', '-')}-${hash.slice(0, 16)}.zip`;
   writeFileSync(join(directory, file), bytes);
   return { file, sourceCodeHash: Buffer.from(hash, 'hex').toString('base64') };
-}
-
-function compile(root: string, handlers: readonly string[]) {
-  // Loaded only when there is something to bundle.
-  const { buildSync, formatMessagesSync } = require('esbuild') as typeof import('esbuild');
-  try {
-    return buildSync({
-      ...ESBUILD_OPTIONS,
-      mainFields: [...ESBUILD_OPTIONS.mainFields],
-      absWorkingDir: root,
-      entryPoints: handlers.map((handler) => ({ in: `lambdas/${handler}.ts`, out: handler })),
-      outdir: 'out',
-      write: false,
-      metafile: true,
-      logLevel: 'silent',
-    });
-  } catch (failure) {
-    const { errors } = failure as BuildFailure;
-    const messages = formatMessagesSync(errors, { kind: 'error' }).map((text) => text.trim());
-    throw new HandlerError(`handlers: ${errors.length} fault(s)\n${messages.join('\n')}`);
-  }
 }

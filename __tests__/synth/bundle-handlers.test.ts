@@ -4,12 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { HandlerCatalog } from '../../constructs/handler-code';
-import {
-  type BundlePlaces,
-  bundleHandlers,
-  findHandlers,
-  HandlerError,
-} from '../../synth/bundle-handlers';
+import { type BundlePlaces, bundleHandlers, findHandlers } from '../../synth/bundle-handlers';
+import { HandlerError } from '../../synth/handler-error';
 import { temporaryDirectory } from '../support/temporary-directory';
 
 const scratch = temporaryDirectory('bundle');
@@ -45,11 +41,16 @@ const assets = (): string[] => readdirSync(join(places.outputDirectory, 'assets'
 const zipOf = (filename: string): Buffer =>
   readFileSync(join(places.outputDirectory, 'assets', basename(filename)));
 
+/** The code in a zip. */
+function sourceOf(filename: string): string {
+  const { 'index.js': source = new Uint8Array() } = unzipSync(zipOf(filename));
+  return strFromU8(source);
+}
+
 /** The handler that Lambda would call. */
 function handlerIn(filename: string): (input?: string) => unknown {
-  const { 'index.js': source = new Uint8Array() } = unzipSync(zipOf(filename));
   const module = { exports: { handler: (_input?: string): unknown => 'no handler' } };
-  new Function('module', 'exports', strFromU8(source))(module, module.exports);
+  new Function('module', 'exports', sourceOf(filename))(module, module.exports);
   return module.exports.handler;
 }
 
@@ -99,6 +100,23 @@ describe('bundleHandlers', () => {
     const { filename } = bundled()('shop/fail');
 
     expect(handlerIn(filename)()).toEqual(['OutOfStock', 'OutOfStock']);
+  });
+
+  test('gives event streams only to a handler that cannot load without them', () => {
+    const streams = 'node_modules/@smithy/core/event-streams.js';
+    write(streams, "export const marshaller = () => 'marshalled';\n");
+    write(
+      'lambdas/shop/greet.ts',
+      "export const handler = async () => (await import('@smithy/core/event-streams')).marshaller();\n",
+    );
+    write(
+      'lambdas/shop/watch.ts',
+      "import { marshaller } from '@smithy/core/event-streams';\nexport const handler = () => marshaller();\n",
+    );
+    const code = bundled();
+
+    expect(handlerIn(code('shop/watch').filename)()).toBe('marshalled');
+    expect(sourceOf(code('shop/greet').filename)).not.toContain('marshalled');
   });
 
   test('bundles nothing again when nothing has changed', () => {

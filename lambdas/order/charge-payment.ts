@@ -1,17 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { currencySchema } from '../shared/currencies';
 import { describeIssues } from '../shared/issues';
+import { taskTokenSchema } from '../shared/task-token';
 import { chargePayment } from './charge';
-import { currencySchema, orderIdSchema } from './order-schema';
+import { orderIdSchema } from './order-schema';
+import { paymentStep, rejected } from './payment-errors';
 import { amountSchema } from './payment-event';
 import { type PaymentServices, paymentServicesFromEnv } from './payment-services';
-import { rejected } from './provider-http';
-import { retryable } from './retryable';
-
-/** AWS bounds a token: https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
-const MAX_TOKEN_LENGTH = 2048;
 
 const eventSchema = z.object({
-  taskToken: z.string().min(1).max(MAX_TOKEN_LENGTH),
+  taskToken: taskTokenSchema,
   orderId: orderIdSchema,
   amountMinor: amountSchema,
   currency: currencySchema,
@@ -20,7 +18,7 @@ const eventSchema = z.object({
 /**
  * Asks for the money of an order. The workflow waits for the token, not for this function's end; an error fails
  * the attempt.
- * @throws PaymentProviderUnavailable (ask again), PaymentRequestRejected (do not)
+ * @throws one of PASSING_PAYMENT_ERRORS (ask again), PaymentRequestRejected (do not)
  */
 export function makeChargePaymentHandler(services: PaymentServices) {
   return async (event: unknown): Promise<void> => {
@@ -28,7 +26,7 @@ export function makeChargePaymentHandler(services: PaymentServices) {
     if (!parsed.success) {
       throw rejected(`charge is malformed: ${describeIssues(parsed.error).join('; ')}`);
     }
-    await retryable(() => chargePayment(services, parsed.data));
+    await paymentStep(() => chargePayment(services, parsed.data));
   };
 }
 

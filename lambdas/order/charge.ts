@@ -1,7 +1,7 @@
+import { expiryAfter } from '../shared/record-expiry';
+import { rejected } from './payment-errors';
 import type { PaymentServices } from './payment-services';
 import type { ChargeAttempt } from './payments-table';
-import { rejected } from './provider-http';
-import { expiryAfter } from './record-expiry';
 import { answerTask, settlePayment } from './settle-payment';
 
 /** An attempt as the workflow describes it. */

@@ -3,22 +3,16 @@ import { makeDynamoDbClient } from '../shared/dynamodb-client';
 import { requireEnv } from '../shared/environment';
 import { makeLog } from '../shared/logger';
 import { makeCount } from '../shared/metrics';
+import { handleBatch } from '../shared/sqs-batch';
 import { makeOrdersTable } from './orders-table';
 import { makeReservationsTable } from './reservations-table';
 import { dispatchShipment, type ShipmentServices } from './shipment';
 import { parseShipment } from './shipment-message';
 
-/**
- * Takes a batch from the shipping queue and reports exactly the messages that failed; those come again, and
- * after maxReceiveCount go to the dead-letter queue. Needs ReportBatchItemFailures on the event source mapping.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
- */
+/** Takes a batch from the shipping queue; each message is judged by itself. */
 export function makeDispatchShipmentHandler(services: ShipmentServices) {
-  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const done = await Promise.all(Records.map((record) => isDone(services, record)));
-    const failed = Records.filter((_, index) => done[index] !== true);
-    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
-  };
+  return (event: SQSEvent): Promise<SQSBatchResponse> =>
+    handleBatch(event, (record) => isDone(services, record));
 }
 
 async function isDone(

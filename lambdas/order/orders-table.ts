@@ -1,23 +1,16 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { ORDER_STATUSES, type OrderStatus } from '../../workflows/order-status';
 import { updateIf } from '../shared/conditional-update';
 import { readRow } from '../shared/stored-row';
 
 const rowSchema = z.object({
   orderId: z.string(),
-  status: z.enum([
-    'RECEIVED',
-    'PAID',
-    'COMPLETED',
-    'CANCELLING',
-    'CANCELLED',
-    'REFUNDED',
-    'REJECTED',
-  ]),
+  status: z.enum(ORDER_STATUSES),
   executionArn: z.string(),
   receivedAt: z.string(),
-  reason: z.string().optional(),
-  dispatchedAt: z.string().optional(),
+  reason: z.optional(z.string()),
+  dispatchedAt: z.optional(z.string()),
 });
 
 /** The row of an order; the workflow writes it, all but `dispatchedAt`. Times are ISO 8601. */
@@ -51,7 +44,11 @@ export function makeOrdersTable(client: DynamoDBDocumentClient, table: string): 
         UpdateExpression: 'SET dispatchedAt = if_not_exists(dispatchedAt, :now)',
         ConditionExpression: '#status IN (:paid, :completed) OR attribute_exists(dispatchedAt)',
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':now': at, ':paid': 'PAID', ':completed': 'COMPLETED' },
+        ExpressionAttributeValues: {
+          ':now': at,
+          ':paid': 'PAID' satisfies OrderStatus,
+          ':completed': 'COMPLETED' satisfies OrderStatus,
+        },
       });
       return written !== undefined;
     },

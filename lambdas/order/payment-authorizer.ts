@@ -3,8 +3,8 @@ import type {
   APIGatewaySimpleAuthorizerResult,
 } from 'aws-lambda';
 import type { SecretSource } from '../shared/secret';
+import { isSigned } from '../shared/webhook-signature';
 import { type PaymentSecret, paymentSecretFromEnv } from './payment-secret';
-import { isSigned } from './payment-signature';
 
 interface Dependencies {
   readonly secret: SecretSource<PaymentSecret>;

@@ -1,14 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ORDER_ERRORS } from '../../workflows/order-errors';
-import { nameOf } from '../shared/errors';
 import { bodyBytes, parseJsonBody } from '../shared/http-body';
 import { answering } from '../shared/http-handler';
 import { HttpProblem, type HttpResponse, jsonResponse } from '../shared/http-response';
 import { describeIssues } from '../shared/issues';
+import { digestOf, isSigned } from '../shared/webhook-signature';
+import { isPassing, paymentStep } from './payment-errors';
 import { type PaymentEvent, paymentEventSchema } from './payment-event';
 import { type PaymentServices, paymentServicesFromEnv } from './payment-services';
-import { digestOf, isSigned } from './payment-signature';
-import { retryable } from './retryable';
 import { type Settlement, settlePayment } from './settle-payment';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -59,9 +57,9 @@ async function readPaymentEvent(
 /** A fault that passes becomes a 503: the provider delivers again. */
 async function again<T>(step: () => Promise<T>): Promise<T> {
   try {
-    return await retryable(step);
+    return await paymentStep(step);
   } catch (error) {
-    if (nameOf(error) !== ORDER_ERRORS.paymentProviderUnavailable) {
+    if (!isPassing(error)) {
       throw error;
     }
     throw new HttpProblem(503, { error: 'ServiceUnavailable' }, { 'retry-after': '5' });

@@ -1,10 +1,11 @@
-import * as z from 'zod';
-import { currencySchema, MAX_TOTAL_MINOR, orderIdSchema } from './order-schema';
+import * as z from 'zod/mini';
+import { currencySchema } from '../shared/currencies';
+import { MAX_TOTAL_MINOR, orderIdSchema } from './order-schema';
 
 /** The provider's id of a charge. */
 export const chargeIdSchema = z
   .string()
-  .regex(/^[!-~]{1,128}$/, 'must be 1 to 128 printable ASCII characters without blanks');
+  .check(z.regex(/^[!-~]{1,128}$/, 'must be 1 to 128 printable ASCII characters without blanks'));
 
 const MAX_REASON_LENGTH = 200;
 
@@ -12,12 +13,13 @@ const MAX_REASON_LENGTH = 200;
  * Why a charge was declined, in the provider's words: kept to one short printable line, never a cause to
  * refuse the message that carries it.
  */
-export const declineReasonSchema = z
-  .string()
-  .transform((text) => text.replaceAll(/[^ -~]+/g, ' ').slice(0, MAX_REASON_LENGTH));
+export const declineReasonSchema = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.replaceAll(/[^ -~]+/g, ' ').slice(0, MAX_REASON_LENGTH)),
+);
 
 /** An amount that an order can have, in minor units. */
-export const amountSchema = z.int().min(1).max(MAX_TOTAL_MINOR);
+export const amountSchema = z.int().check(z.minimum(1), z.maximum(MAX_TOTAL_MINOR));
 
 /** The body of `POST /payments/callback`. Fields that the provider adds later are left out, not refused. */
 export const paymentEventSchema = z.object({
@@ -26,7 +28,7 @@ export const paymentEventSchema = z.object({
   status: z.enum(['captured', 'declined']),
   amountMinor: amountSchema,
   currency: currencySchema,
-  declineReason: declineReasonSchema.optional(),
+  declineReason: z.optional(declineReasonSchema),
 });
 
 /** What the provider tells about a charge, by webhook or in answer to our request. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The row of a payment. It moves PENDING → CAPTURED → REFUNDED, PENDING → DECLINED, or PENDING → CANCELLED →
@@ -8,14 +8,14 @@ export const paymentSchema = z.object({
   orderId: z.string(),
   status: z.enum(['PENDING', 'CAPTURED', 'DECLINED', 'CANCELLED', 'REFUNDED']),
   /** Minor units. Absent on a tombstone: nothing was ever asked of the provider. */
-  amountMinor: z.int().optional(),
-  currency: z.string().optional(),
+  amountMinor: z.optional(z.int()),
+  currency: z.optional(z.string()),
   /** Of the latest attempt; removed once answered. A secret: whoever has it can answer for the provider. */
-  taskToken: z.string().optional(),
+  taskToken: z.optional(z.string()),
   /** SHA-256 of the token answered last, so that a repeated invocation knows it. */
-  answeredTokenHash: z.string().optional(),
-  chargeId: z.string().optional(),
-  declineReason: z.string().optional(),
+  answeredTokenHash: z.optional(z.string()),
+  chargeId: z.optional(z.string()),
+  declineReason: z.optional(z.string()),
   /** Seconds since 1970. */
   expiresAt: z.int(),
 });

@@ -1,10 +1,11 @@
+import type { OrderStatus } from '../../workflows/order-status';
+import { expiryAfter } from '../shared/record-expiry';
+import { contended, rejected } from './payment-errors';
 import type { Payment } from './payment-row';
 import type { PaymentServices } from './payment-services';
-import { rejected, unavailable } from './provider-http';
-import { expiryAfter } from './record-expiry';
 
 /** `REFUNDED`: money went back. `CANCELLED`: none was taken, and none can be any more. */
-export type RefundOutcome = 'REFUNDED' | 'CANCELLED';
+export type RefundOutcome = Extract<OrderStatus, 'REFUNDED' | 'CANCELLED'>;
 
 /** As in settle-payment: few can write a payment at the same time. */
 const MAX_ROUNDS = 8;
@@ -12,7 +13,7 @@ const MAX_ROUNDS = 8;
 /**
  * Undoes a payment. What is open is cancelled **before** the provider is asked, so that a capture that comes
  * later meets a cancelled payment and is refunded by whoever reports it (settle-payment).
- * @throws PaymentProviderUnavailable, PaymentRequestRejected
+ * @throws PaymentProviderUnavailable, PaymentContended, PaymentRequestRejected; else what the table throws
  */
 export async function refundPayment(
   services: PaymentServices,
@@ -38,7 +39,7 @@ export async function refundPayment(
       return outcome;
     }
   }
-  throw unavailable(`payment of order ${orderId} kept changing`);
+  throw contended(orderId);
 }
 
 /** A declined charge holds none, and for a tombstone (it has no amount) no charge was ever asked for. */

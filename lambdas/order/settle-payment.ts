@@ -1,9 +1,9 @@
 import { ORDER_ERRORS } from '../../workflows/order-errors';
 import { judgePayment } from './judge-payment';
+import { contended, providerUnavailable } from './payment-errors';
 import type { PaymentEvent } from './payment-event';
 import type { Payment } from './payment-row';
 import type { PaymentServices } from './payment-services';
-import { unavailable } from './provider-http';
 
 /** How an event ended; `unknown` if there is no such payment, `refunded` if the capture came too late. */
 export type Settlement = 'settled' | 'refunded' | 'ignored' | 'unknown' | 'mismatch' | 'conflict';
@@ -15,7 +15,7 @@ const MAX_ROUNDS = 8;
  * Brings a payment to where an event says it is, and tells the workflow, once. Every step is conditional and in
  * the order record, answer, mark as answered, so that the same event, delivered again after a crash anywhere
  * in between, finishes the work; delivered again after the end, it does nothing.
- * @throws PaymentProviderUnavailable if the event has to be delivered again; else what the table throws
+ * @throws one of PASSING_PAYMENT_ERRORS if the event has to be delivered again; else what the table throws
  */
 export async function settlePayment(
   services: PaymentServices,
@@ -53,7 +53,7 @@ export async function settlePayment(
         return judgement;
     }
   }
-  throw unavailable(`payment of order ${event.orderId} kept changing`);
+  throw contended(event.orderId);
 }
 
 /**
@@ -102,7 +102,7 @@ async function undo(
 ): Promise<boolean> {
   if ((await provider.refund(event.orderId)) === 'not_found') {
     // It has just told us of the charge: it will find it, or a person must look.
-    throw unavailable('payment provider does not find the charge that it reported');
+    throw providerUnavailable('payment provider does not find the charge that it reported');
   }
   count('PaymentsLate');
   return payments.markRefunded(event.orderId, event.chargeId);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { itemsOf, orderIdSchema, quantitySchema, skuSchema } from './order-schema';
 
 /** The body of a message in the shipping queue; the workflow's `ShipOrder` writes it. */

@@ -1,6 +1,7 @@
+import type { OrderStatus } from '../../workflows/order-status';
 import type { Log } from '../shared/logger';
 import type { Count } from '../shared/metrics';
-import type { OrderRow, OrdersTable } from './orders-table';
+import type { OrdersTable } from './orders-table';
 import type { ReservationsTable } from './reservations-table';
 import type { ShipmentMessage } from './shipment-message';
 
@@ -15,7 +16,7 @@ export interface ShipmentServices {
 }
 
 /** Orders that never ship: their message is done with. */
-const NEVER_SHIPPED: ReadonlySet<OrderRow['status']> = new Set([
+const NEVER_SHIPPED: ReadonlySet<OrderStatus> = new Set([
   'CANCELLING',
   'CANCELLED',
   'REFUNDED',

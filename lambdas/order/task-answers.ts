@@ -3,8 +3,8 @@ import {
   SendTaskSuccessCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { nameOf } from '../shared/errors';
-import { unavailable } from './provider-http';
+import { ORDER_ERRORS } from '../../workflows/order-errors';
+import { errorNamed, nameOf } from '../shared/errors';
 
 /** `gone`: the execution no longer waits for this token (timed out, retried, stopped, or answered before). */
 export type TaskAnswer = 'taken' | 'gone';
@@ -23,7 +23,7 @@ const GONE: ReadonlySet<string> = new Set(['TaskTimedOut', 'TaskDoesNotExist', '
 
 /**
  * Answers through Step Functions.
- * @throws PaymentProviderUnavailable with the fault's name alone: the service's message may quote the token
+ * @throws AwsServiceUnavailable with the fault's name alone: the service's message may quote the token
  */
 export function makeTaskAnswers(client: SFNClient): TaskAnswers {
   return {
@@ -44,6 +44,9 @@ async function answer(send: () => Promise<unknown>): Promise<TaskAnswer> {
     if (GONE.has(nameOf(error))) {
       return 'gone';
     }
-    throw unavailable(`step functions did not take the answer: ${nameOf(error)}`);
+    throw errorNamed(
+      ORDER_ERRORS.awsServiceUnavailable,
+      `step functions did not take the answer: ${nameOf(error)}`,
+    );
   }
 }

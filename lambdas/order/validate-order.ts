@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ORDER_ERRORS } from '../../workflows/order-errors';
 import { errorNamed } from '../shared/errors';
 import { describeIssues } from '../shared/issues';
+import { expiryAfter } from '../shared/record-expiry';
 import { type Order, orderSchema, totalMinorOf } from './order-schema';
-import { expiryAfter } from './record-expiry';
 
 /** What the rest of the workflow works with. */
 export interface ValidatedOrder {

@@ -11,8 +11,14 @@ export function requireEnv(name: string): string {
   return value;
 }
 
+/** The value of an environment variable that only some environments set; `undefined` elsewhere. */
+export function optionalEnv(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}
+
 /**
- * The same for a whole number of 1 or more, such as a time in milliseconds.
+ * The value of one that must be a whole number of 1 or more, such as a time in milliseconds.
  * @throws Error naming the variable, what it holds and what it may hold
  */
 export function requireIntegerEnv(name: string): number {

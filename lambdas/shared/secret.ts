@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { errorNamed } from './errors';
 
 /** Milliseconds that a secret is kept: rotation is noticed within five minutes, and the API is spared. */
@@ -20,7 +20,7 @@ export interface SecretSource<T> {
 export function makeSecretSource<T>(options: {
   readonly client: SecretsManagerClient;
   readonly secretName: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.core.$ZodType<T>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }): SecretSource<T> {
@@ -29,7 +29,7 @@ export function makeSecretSource<T>(options: {
   const refresh = async (): Promise<T> => {
     const command = new GetSecretValueCommand({ SecretId: options.secretName });
     const { SecretString } = await options.client.send(command);
-    const parsed = options.schema.safeParse(parseJson(SecretString));
+    const parsed = z.safeParse(options.schema, parseJson(SecretString));
     if (!parsed.success) {
       const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole');
       throw errorNamed(

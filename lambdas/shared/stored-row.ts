@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { errorNamed } from './errors';
 import { describeIssues } from './issues';
 
@@ -8,11 +8,11 @@ import { describeIssues } from './issues';
  * @throws CorruptRecord naming table, key and attributes, never values
  */
 export function readRow<T>(
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   row: unknown,
   place: { readonly table: string; readonly key: string },
 ): T {
-  const parsed = schema.safeParse(row);
+  const parsed = z.safeParse(schema, row);
   if (!parsed.success) {
     const issues = describeIssues(parsed.error).join('; ');
     throw errorNamed('CorruptRecord', `row ${place.key} of ${place.table} is malformed: ${issues}`);

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import { makeDispatchShipmentHandler } from '../../../lambdas/order/dispatch-shipment';
 import { makeGetOrderHandler } from '../../../lambdas/order/get-order';
-import { makeOrderExecutions } from '../../../lambdas/order/order-executions';
 import { makeOrdersTable } from '../../../lambdas/order/orders-table';
 import { makeReservationsTable } from '../../../lambdas/order/reservations-table';
 import { makeStartOrderHandler } from '../../../lambdas/order/start-order';
 import { makeValidateOrderHandler } from '../../../lambdas/order/validate-order';
+import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executions';
 import { BAD_BODIES, BAD_VALUES, badVariants, isUnpolluted } from '../../support/bad-input';
 import { makeEffects } from '../../support/effects';
 import { makeFakeDynamoDb } from '../../support/fake-dynamodb';
@@ -74,7 +74,7 @@ describe('POST /orders', () => {
     for (const { name, body } of orderBodies) {
       const effects = makeEffects();
       const states = makeFakeStepFunctions(effects);
-      const executions = makeOrderExecutions({
+      const executions = makeWorkflowExecutions({
         client: states.client,
         executionArnPrefix: executionArnOf('').slice(0, -1),
       });
@@ -195,7 +195,7 @@ describe('GET /orders/{orderId}', () => {
       const effects = makeEffects();
       const handler = makeGetOrderHandler({
         orders: makeOrdersTable(makeFakeDynamoDb(effects).client, 'orders'),
-        executions: makeOrderExecutions({
+        executions: makeWorkflowExecutions({
           client: makeFakeStepFunctions(effects).client,
           executionArnPrefix: executionArnOf('').slice(0, -1),
         }),

@@ -147,9 +147,9 @@ describe('a repeated attempt to charge', () => {
 
 describe('a charge that fails', () => {
   test.each([
-    ['DynamoDB is throttled', 0, 'ThrottlingException', 'PaymentProviderUnavailable'],
+    ['DynamoDB is throttled', 0, 'ThrottlingException', 'AwsServiceUnavailable'],
     ['the connection to the provider breaks', 1, 'TypeError', 'PaymentProviderUnavailable'],
-    ['Step Functions is throttled', 4, 'ThrottlingException', 'PaymentProviderUnavailable'],
+    ['Step Functions is throttled', 4, 'ThrottlingException', 'AwsServiceUnavailable'],
     ['access to the table is denied', 0, 'AccessDeniedException', 'AccessDeniedException'],
   ])('names the error when %s', async (_, index, name, expected) => {
     const world = makePaymentWorld();

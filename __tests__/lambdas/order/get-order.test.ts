@@ -1,8 +1,8 @@
 import '../../support/handler-environment';
 import { describe, expect, test } from '@jest/globals';
 import { makeGetOrderHandler } from '../../../lambdas/order/get-order';
-import { makeOrderExecutions } from '../../../lambdas/order/order-executions';
 import { makeOrdersTable } from '../../../lambdas/order/orders-table';
+import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executions';
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeDynamoDb } from '../../support/fake-dynamodb';
 import { makeFakeLog } from '../../support/fake-log';
@@ -15,7 +15,7 @@ function makeApi() {
   const states = makeFakeStepFunctions(effects);
   const handler = makeGetOrderHandler({
     orders: makeOrdersTable(db.client, 'orders'),
-    executions: makeOrderExecutions({
+    executions: makeWorkflowExecutions({
       client: states.client,
       executionArnPrefix: executionArnOf('').slice(0, -1),
     }),

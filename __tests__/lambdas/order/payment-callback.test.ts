@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { digestOf } from '../../../lambdas/order/payment-signature';
+import { digestOf } from '../../../lambdas/shared/webhook-signature';
 import { fault } from '../../support/effects';
 import { httpEvent, signedEvent } from '../../support/http-events';
 import { captured, makePaymentWorld, NOW_MS, ORDER } from '../../support/payment-world';

@@ -1,43 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { interleave, SEEDS } from '../../support/interleave';
 import { captured, makePaymentWorld, ORDER, type PaymentWorld } from '../../support/payment-world';
-
-/** Small, seeded, good enough to shuffle: mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Runs works at the same time; before each call to a service, a seeded draw says who goes next. */
-async function interleave(
-  world: PaymentWorld,
-  seed: number,
-  works: readonly (() => Promise<unknown>)[],
-): Promise<void> {
-  const next = random(seed);
-  const waiting: (() => void)[] = [];
-  world.effects.gate = () => new Promise((resolve) => waiting.push(resolve));
-
-  let running = works.length;
-  const all = works.map((work) =>
-    work().finally(() => {
-      running -= 1;
-    }),
-  );
-  while (running > 0) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const [go] = waiting.splice(Math.floor(next() * waiting.length), 1);
-    go?.();
-  }
-  await Promise.all(all);
-  world.effects.gate = async () => {};
-}
-
-const SEEDS = Array.from({ length: 200 }, (_, index) => index + 1);
 
 function moneyLeft(world: PaymentWorld): number {
   const { captures = 0, refunds = 0 } = world.provider.charges.get(ORDER.orderId) ?? {};
@@ -51,7 +14,7 @@ describe('whatever the order of the calls', () => {
       const world = makePaymentWorld();
       await world.charge('token-1');
 
-      await interleave(world, seed, [
+      await interleave(world.effects, seed, [
         async () => expect(await world.callback(captured())).toBe(200),
         async () => expect(await world.callback(captured())).toBe(200),
       ]);
@@ -67,7 +30,7 @@ describe('whatever the order of the calls', () => {
       const world = makePaymentWorld();
       await world.charge('token-1');
 
-      await interleave(world, seed, [
+      await interleave(world.effects, seed, [
         () => world.callback(captured()),
         () => world.callback(captured({ status: 'declined' })),
       ]);
@@ -89,7 +52,7 @@ describe('whatever the order of the calls', () => {
       world.states.waiting.clear();
       const event = world.provider.decide(ORDER.orderId, 'captured') ?? {};
 
-      await interleave(world, seed, [
+      await interleave(world.effects, seed, [
         async () => expect(await world.callback(event)).toBe(200),
         () => world.refund(),
       ]);
@@ -104,7 +67,7 @@ describe('whatever the order of the calls', () => {
       const world = makePaymentWorld();
       world.provider.decision = 'captured';
 
-      await interleave(world, seed, [() => world.charge('token-1'), () => world.refund()]);
+      await interleave(world.effects, seed, [() => world.charge('token-1'), () => world.refund()]);
 
       expect(moneyLeft(world)).toBe(0);
       expect(['CANCELLED', 'REFUNDED']).toContain(world.payment()?.['status']);
@@ -118,7 +81,10 @@ describe('whatever the order of the calls', () => {
       world.states.waiting.clear();
       const event = world.provider.decide(ORDER.orderId, 'captured') ?? {};
 
-      await interleave(world, seed, [() => world.charge('token-2'), () => world.callback(event)]);
+      await interleave(world.effects, seed, [
+        () => world.charge('token-2'),
+        () => world.callback(event),
+      ]);
 
       expect([...world.states.waiting]).toEqual([]);
       expect(world.payment()).toMatchObject({ status: 'CAPTURED' });
@@ -133,7 +99,7 @@ describe('whatever the order of the calls', () => {
       await world.charge('token-1');
 
       await interleave(
-        world,
+        world.effects,
         seed,
         Array.from({ length: 10 }, () => () => world.callback(captured())),
       );

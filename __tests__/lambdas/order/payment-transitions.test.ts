@@ -63,3 +63,25 @@ describe.each(MOVES)('$name', ({ move, from, to }) => {
     expect(db.get('payments', 'o')?.['status']).toBe(to === 'CANCELLED' ? 'CANCELLED' : undefined);
   });
 });
+
+describe('what a payment knows already stays', () => {
+  const known = { orderId: 'o', amountMinor: 5, currency: 'EUR', chargeId: 'first', expiresAt: 1 };
+
+  test('in a cancellation: when it may be forgotten', async () => {
+    const db = makeFakeDynamoDb(makeEffects());
+    db.put('payments', { ...known, status: 'PENDING' });
+
+    await makePaymentsTable(db.client, 'payments').cancel('o', 2);
+
+    expect(db.get('payments', 'o')).toEqual({ ...known, status: 'CANCELLED' });
+  });
+
+  test('in a refund that names another charge: the charge that was recorded', async () => {
+    const db = makeFakeDynamoDb(makeEffects());
+    db.put('payments', { ...known, status: 'CANCELLED' });
+
+    await makePaymentsTable(db.client, 'payments').markRefunded('o', 'second');
+
+    expect(db.get('payments', 'o')).toEqual({ ...known, status: 'REFUNDED' });
+  });
+});

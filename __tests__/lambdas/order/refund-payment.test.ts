@@ -136,7 +136,7 @@ describe('undoing a payment', () => {
     world.services.payments.cancel = async () => false;
 
     await expect(world.refund()).rejects.toMatchObject({
-      name: 'PaymentProviderUnavailable',
+      name: 'PaymentContended',
       message: 'payment of order order-1 kept changing',
     });
   });

@@ -1,7 +1,7 @@
 import '../../support/handler-environment';
 import { describe, expect, test } from '@jest/globals';
-import { makeOrderExecutions } from '../../../lambdas/order/order-executions';
 import { makeStartOrderHandler } from '../../../lambdas/order/start-order';
+import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executions';
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
 import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
@@ -12,7 +12,7 @@ function makeApi() {
   const effects = makeEffects();
   const states = makeFakeStepFunctions(effects);
   const log = makeFakeLog();
-  const executions = makeOrderExecutions({
+  const executions = makeWorkflowExecutions({
     client: states.client,
     stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:order:live',
     executionArnPrefix: executionArnOf('').slice(0, -1),
@@ -28,7 +28,7 @@ function makeApi() {
 const accepted = {
   orderId: 'order-1',
   executionArn: executionArnOf('order-1'),
-  status: 'RECEIVED',
+  executionStatus: 'RUNNING',
 };
 
 describe('POST /orders', () => {
@@ -61,14 +61,20 @@ describe('POST /orders', () => {
     expect(states.executions.size).toBe(1);
   });
 
-  test('gives the same answer for the same order after it ended', async () => {
-    const { post, states } = makeApi();
-    await post(orderInput());
-    const execution = states.executions.get('order-1');
-    states.executions.set('order-1', { input: execution?.input ?? '', status: 'SUCCEEDED' });
+  test.each(['SUCCEEDED', 'FAILED', 'PENDING_REDRIVE'])(
+    'tells that the same order has been through when its execution is %s',
+    async (status) => {
+      const { post, states } = makeApi();
+      await post(orderInput());
+      const execution = states.executions.get('order-1');
+      states.executions.set('order-1', { input: execution?.input ?? '', status });
 
-    expect(await post(orderInput())).toMatchObject({ statusCode: 200, json: accepted });
-  });
+      expect(await post(orderInput())).toMatchObject({
+        statusCode: 200,
+        json: { ...accepted, executionStatus: status },
+      });
+    },
+  );
 
   test.each(['RUNNING', 'SUCCEEDED'])(
     'refuses another order under the id of one that is %s',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { requireEnv, requireIntegerEnv } from '../../../lambdas/shared/environment';
+import { optionalEnv, requireEnv, requireIntegerEnv } from '../../../lambdas/shared/environment';
 import { HANDLER_ENVIRONMENT } from '../../support/handler-environment';
 
 beforeEach(() => {
@@ -7,6 +7,20 @@ beforeEach(() => {
 });
 afterEach(() => {
   Object.assign(process.env, HANDLER_ENVIRONMENT);
+});
+
+describe('a variable that only some environments set', () => {
+  test.each([
+    ['set', 'arn', 'arn'],
+    ['empty', '', undefined],
+  ])('is %s', (_, value, expected) => {
+    process.env['TOKEN_KEY_ARN'] = value;
+
+    expect(optionalEnv('TOKEN_KEY_ARN')).toBe(expected);
+
+    delete process.env['TOKEN_KEY_ARN'];
+    expect(optionalEnv('TOKEN_KEY_ARN')).toBeUndefined();
+  });
 });
 
 describe('a required variable', () => {
@@ -56,8 +70,23 @@ const HANDLERS: readonly (readonly [string, readonly (keyof typeof HANDLER_ENVIR
   ['dispatch-shipment', ['ORDERS_TABLE', 'RESERVATIONS_TABLE']],
 ];
 
+// Packages are loaded once. Our own files are loaded anew each time: they are what reads the environment.
+const PACKAGES = new Map<string, unknown>(
+  [
+    '@aws-lambda-powertools/logger',
+    '@aws-lambda-powertools/metrics',
+    '@aws-sdk/client-dynamodb',
+    '@aws-sdk/client-secrets-manager',
+    '@aws-sdk/client-sfn',
+    '@aws-sdk/lib-dynamodb',
+    'zod/locales',
+    'zod/mini',
+  ].map((name) => [name, jest.requireActual(name)]),
+);
+
 const load = (name: string) =>
   jest.isolateModulesAsync(async () => {
+    for (const [name, loaded] of PACKAGES) jest.doMock(name, () => loaded);
     const loaded = (await import(`../../../lambdas/order/${name}`)) as { handler: unknown };
     expect(typeof loaded.handler).toBe('function');
   });

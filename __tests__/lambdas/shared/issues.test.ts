@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describeIssues } from '../../../lambdas/shared/issues';
 
-const schema = z.strictObject({ name: z.string(), sizes: z.array(z.int()).optional() });
+const schema = z.strictObject({ name: z.string(), sizes: z.optional(z.array(z.int())) });
 
 function issuesOf(input: unknown): readonly string[] {
   const { error } = schema.safeParse(input);

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
+
 /**
- * Currencies that an order may be in (ISO 4217). Amounts are always whole minor units of the currency: cents of
+ * Currencies that money may be in (ISO 4217). Amounts are always whole minor units of the currency: cents of
  * EUR, yen of JPY (which has no smaller unit), fils of KWD (a thousandth of a dinar).
  */
 export const CURRENCIES = [
@@ -46,5 +48,8 @@ export const CURRENCIES = [
   'ZAR',
 ] as const;
 
-/** A currency that an order may be in. */
+/** An ISO 4217 code from our list. */
+export const currencySchema = z.enum(CURRENCIES);
+
+/** A currency that money may be in. */
 export type Currency = (typeof CURRENCIES)[number];
