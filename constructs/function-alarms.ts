@@ -51,7 +51,7 @@ function rows({
       metricName: 'Errors',
       statistic: 'Sum',
       tolerated: tolerances.maxFunctionErrors,
-      description: `${functionName} throws: executions retry and then compensate; ${runbook}`,
+      description: `${functionName} throws: its callers try again, or fail; ${runbook}`,
     },
     Throttles: {
       ...shared,
@@ -59,7 +59,7 @@ function rows({
       metricName: 'Throttles',
       statistic: 'Sum',
       tolerated: tolerances.maxFunctionThrottles,
-      description: `${functionName} is refused concurrency: executions slow down, then fail; ${runbook}`,
+      description: `${functionName} is refused concurrency: its callers try again, or fail; ${runbook}`,
     },
     Duration: {
       ...shared,

@@ -13,11 +13,13 @@ import { LogGroup } from './log-group';
 import type { NodeFunction } from './node-function';
 
 /**
- * Who may call a route; there is no open one. `iam` takes a signed request of an identity that may invoke the API;
- * an authorizer is a function that sees the headers (never the body) and answers yes or no.
+ * Who may call a route. `iam` takes a signed request of an identity that may invoke the API; an authorizer is a function
+ * that sees the headers (never the body) and answers yes or no; at `open` the gateway lets everybody through, and the
+ * reason, which stands in the JSON, says what the handler asks for instead.
  */
 export type RouteAuthorization =
   | { readonly kind: 'iam' }
+  | { readonly kind: 'open'; readonly reason: string }
   | {
       readonly kind: 'authorizer';
       readonly fn: NodeFunction;
@@ -61,7 +63,7 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 });
 
-/** An HTTP API in front of functions: every route authorized, throttled, its access logged, its 5xx alarmed. */
+/** An HTTP API in front of functions: every route authorized or open for a reason, throttled, its access logged, its 5xx alarmed. */
 export class HttpApi extends Construct {
   /** Known after the apply; for outputs, never for a definition. */
   readonly endpoint: string;
@@ -96,12 +98,16 @@ export class HttpApi extends Construct {
       payloadFormatVersion: PAYLOAD_FORMAT,
       dependsOn: [fn.alias],
     });
-    new Apigatewayv2Route(scope, 'Route', {
+    const resource = new Apigatewayv2Route(scope, 'Route', {
       apiId: this.api.id,
       routeKey: `${route.method} ${route.path}`,
       target: `integrations/${integration.id}`,
       ...this.authorize(scope, route.authorization),
     });
+    if (route.authorization.kind === 'open') {
+      // Terraform ignores what stands under the key `//`: the reason is for the reader of the JSON.
+      resource.addOverride('//.reason', route.authorization.reason);
+    }
     this.permit(scope, 'Permission', fn, `*/${route.method}${route.path}`);
   }
 
@@ -110,6 +116,7 @@ export class HttpApi extends Construct {
     authorization: RouteAuthorization,
   ): { authorizationType: string; authorizerId?: string } {
     if (authorization.kind === 'iam') return { authorizationType: 'AWS_IAM' };
+    if (authorization.kind === 'open') return { authorizationType: 'NONE' };
     const { fn, requiredHeaders } = authorization;
     const authorizer = new Apigatewayv2Authorizer(scope, 'Authorizer', {
       apiId: this.api.id,

@@ -3,6 +3,7 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
+import { handlerVariables } from '../config/function-variables';
 import { LIVE_ALIAS, type Naming } from '../config/naming';
 import type { EncryptionKey } from './encryption-key';
 import { FunctionAlarms } from './function-alarms';
@@ -30,6 +31,8 @@ export interface NodeFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /** @default Lambda's own encryption of variables */
   readonly key?: EncryptionKey | undefined;
+  /** @default what the environment says: `config.functions.timeoutSeconds` */
+  readonly timeoutSeconds?: number | undefined;
   readonly alarmTopicArn: string;
 }
 
@@ -60,7 +63,7 @@ export class NodeFunction extends Construct {
       naming,
       part,
       functionName: this.functionName,
-      timeoutSeconds: props.config.functions.timeoutSeconds,
+      timeoutSeconds: timeoutOf(props),
       tolerances: props.config.alarms,
       topicArn: props.alarmTopicArn,
     });
@@ -97,9 +100,7 @@ export class NodeFunction extends Construct {
     const { naming, part, config, key } = props;
     const code = props.code(props.handler);
     const variables = {
-      POWERTOOLS_SERVICE_NAME: naming.name(),
-      POWERTOOLS_METRICS_NAMESPACE: naming.name(),
-      POWERTOOLS_LOG_LEVEL: config.logs.level === 'ALL' ? 'INFO' : 'ERROR',
+      ...handlerVariables(naming, config),
       ...props.environment,
     };
     const fn = new LambdaFunction(this, 'Function', {
@@ -112,7 +113,7 @@ export class NodeFunction extends Construct {
       filename: code.filename,
       sourceCodeHash: code.sourceCodeHash,
       memorySize: config.functions.memorySizeMb,
-      timeout: config.functions.timeoutSeconds,
+      timeout: timeoutOf(props),
       ...(config.functions.reservedConcurrency === null
         ? {}
         : { reservedConcurrentExecutions: config.functions.reservedConcurrency }),
@@ -130,4 +131,8 @@ export class NodeFunction extends Construct {
       functionVersion: fn.version,
     });
   }
+}
+
+function timeoutOf({ config, timeoutSeconds }: NodeFunctionProps): number {
+  return timeoutSeconds ?? config.functions.timeoutSeconds;
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Alarm } from './alarm';
 import { SecureQueue, type SecureQueueProps } from './secure-queue';
+import type { ServiceRole } from './service-role';
 
 export interface ParkingQueueProps extends SecureQueueProps {
   readonly alarmTopicArn: string;
@@ -27,6 +28,14 @@ export class ParkingQueue extends Construct {
       tolerated: 0,
       severity: 'critical',
       description: props.description,
+    });
+  }
+  /** Lets a role put something before a person. */
+  grantSend(role: ServiceRole): void {
+    role.allow({
+      sid: 'ParkMessages',
+      actions: ['sqs:SendMessage'],
+      resources: [this.queue.arn],
     });
   }
 }

@@ -25,6 +25,11 @@ export interface SecureQueueProps {
   readonly part: string;
   /** @default SQS's own encryption */
   readonly key?: EncryptionKey | undefined;
+  /**
+   * An AWS service that may send, for one source of it only, for example a rule's ARN.
+   * @default none; roles send by their own policies
+   */
+  readonly sender?: { readonly service: string; readonly sourceArn: string } | undefined;
   /** Everything else of the queue. */
   readonly settings?: Pick<
     SqsQueueConfig,
@@ -62,6 +67,18 @@ export class SecureQueue extends Construct {
             Resource: this.arn,
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
           },
+          ...(props.sender
+            ? [
+                {
+                  Sid: 'ServiceSends',
+                  Effect: 'Allow',
+                  Principal: { Service: props.sender.service },
+                  Action: 'sqs:SendMessage',
+                  Resource: this.arn,
+                  Condition: { ArnEquals: { 'aws:SourceArn': props.sender.sourceArn } },
+                },
+              ]
+            : []),
         ],
       }),
     });

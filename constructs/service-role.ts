@@ -10,8 +10,8 @@ export type RoleStatement = Omit<IamStatement, 'states' | 'effect'> &
 
 export interface ServiceRoleProps {
   readonly name: string;
-  /** The service that takes the role on, for example `lambda.amazonaws.com`. */
-  readonly service: string;
+  /** The service that takes the role on, for example `lambda.amazonaws.com`; several names only where it has several. */
+  readonly service: string | readonly string[];
   /** Limits of the trust, against a confused deputy. @default no limit but the service */
   readonly trustConditions?: IamStatement['conditions'];
   readonly description: string;

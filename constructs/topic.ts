@@ -57,12 +57,20 @@ export class Topic extends Construct {
     });
   }
 
-  /** Mails what is published, once the address has confirmed. */
-  subscribeEmail(id: string, address: string): void {
+  /**
+   * Mails what is published, once the address has confirmed.
+   * @param attributes values of message attributes, all of which a message must have. @default every message
+   */
+  subscribeEmail(
+    id: string,
+    address: string,
+    attributes?: Readonly<Record<string, readonly string[]>>,
+  ): void {
     new SnsTopicSubscription(this, id, {
       topicArn: this.resource.arn,
       protocol: 'email',
       endpoint: address,
+      ...(attributes ? { filterPolicy: JSON.stringify(attributes) } : {}),
     });
   }
 }

@@ -29,6 +29,8 @@ export interface WorkflowAlarmsProps {
   readonly stateMachineArn: string;
   readonly tolerances: WorkflowTolerances;
   readonly topicArn: string;
+  /** Whether a `Recovery` redrives what ended in the middle of its work; whoever is paged is told so. */
+  readonly recovered: boolean;
 }
 
 interface Kind {
@@ -41,6 +43,8 @@ interface Kind {
   /** What one unit of the tolerance is in the metric's unit. @default 1 */
   readonly unit?: number;
   readonly happened: string;
+  /** Such an execution ended where no state could catch it: it is left half done unless it is redriven. */
+  readonly halfDone?: true;
   /**
    * How long the alarm looks before it speaks. `configured` is a pattern over the environment's periods of five
    * minutes; otherwise one breach within the period is enough.
@@ -48,6 +52,10 @@ interface Kind {
   readonly window: 'configured' | { readonly periodSeconds: number };
   readonly breach?: AlarmRow['breach'];
 }
+
+/** What becomes of executions that are half done. */
+const recoveryText = (recovered: boolean) =>
+  recovered ? ', and recovery redrives them' : ', and nothing brings them back by itself';
 
 const MINUTE_SECONDS = 60;
 const FIVE_MINUTES_SECONDS = 300;
@@ -76,7 +84,8 @@ const KINDS: readonly Kind[] = [
     statistic: 'Sum',
     severity: 'critical',
     window: { periodSeconds: FIVE_MINUTES_SECONDS },
-    happened: 'executions run out of time, and nothing compensates for what they did',
+    happened: 'executions run out of time in the middle of their work',
+    halfDone: true,
   },
   {
     id: 'Aborted',
@@ -86,7 +95,8 @@ const KINDS: readonly Kind[] = [
     statistic: 'Sum',
     severity: 'warning',
     window: { periodSeconds: FIVE_MINUTES_SECONDS },
-    happened: 'somebody stops executions, and nothing compensates for what they did',
+    happened: 'somebody stops executions in the middle of their work',
+    halfDone: true,
   },
   {
     id: 'Throttled',
@@ -132,6 +142,7 @@ export class WorkflowAlarms extends Construct {
     for (const kind of KINDS) {
       const tolerated = tolerances[kind.tolerance];
       if (typeof tolerated !== 'number') continue;
+      const happened = `${kind.happened}${kind.halfDone ? recoveryText(props.recovered) : ''}`;
       new Alarm(this, kind.id, {
         naming,
         part: '',
@@ -145,7 +156,7 @@ export class WorkflowAlarms extends Construct {
         tolerated: tolerated * (kind.unit ?? 1),
         ...(kind.breach ? { breach: kind.breach } : {}),
         ...(kind.window === 'configured' ? pattern : kind.window),
-        description: `${naming.stateMachineName}: ${kind.happened}; see docs/runbooks/workflow.md#${kind.metric}`,
+        description: `${naming.stateMachineName}: ${happened}; see docs/runbooks/workflow.md#${kind.metric}`,
       });
     }
   }

@@ -31,6 +31,8 @@ export interface WorkflowProps {
   readonly release: EnvironmentConfig['release'];
   readonly tolerances: WorkflowTolerances;
   readonly alarmTopicArn: string;
+  /** Whether the stack has a `Recovery` of this machine; the alarms' texts say so. @default false */
+  readonly recovered?: boolean;
   /** What the definition calls: functions' aliases, tables, queues, topics. The machine is made after them. */
   readonly dependsOn: readonly ITerraformDependable[];
   /** Statements for states whose permissions cannot be derived. @default none */
@@ -52,9 +54,13 @@ export class Workflow extends Construct {
   readonly arn: string;
   /** What callers start: new executions follow the alias. */
   readonly aliasArn: string;
+  /** For `dependsOn` of what starts the alias. */
+  readonly alias: SfnAlias;
   readonly role: ServiceRole;
   readonly definition: object;
   readonly type: 'STANDARD' | 'EXPRESS';
+  /** Whether its alarms say that what is left half done is redriven. */
+  readonly recovered: boolean;
   /** What keeps the role from being derived; the synth reports it with the faults of the definition. */
   readonly permissionFaults: readonly Fault[];
 
@@ -69,6 +75,7 @@ export class Workflow extends Construct {
     this.aliasArn = naming.stateMachineAliasArn;
     this.definition = props.definition;
     this.type = props.type ?? 'STANDARD';
+    this.recovered = props.recovered ?? false;
     const { statements, faults } = this.derivePermissions();
     this.permissionFaults = faults;
     // For a stack that is synthesized elsewhere than in main.ts, which reports them first and all together.
@@ -85,12 +92,13 @@ export class Workflow extends Construct {
       logGroup.resource,
       ...props.dependsOn,
     ]);
-    this.createAlias(machine);
+    this.alias = this.createAlias(machine);
     new WorkflowAlarms(this, 'Alarms', {
       naming,
       stateMachineArn: this.arn,
       tolerances: props.tolerances,
       topicArn: props.alarmTopicArn,
+      recovered: this.recovered,
     });
   }
 
@@ -125,6 +133,17 @@ export class Workflow extends Construct {
       sid: 'AnswerTasks',
       actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
       resources: [this.arn],
+    });
+    this.grantKey(role);
+  }
+
+  /** Lets a role look at executions of this machine and go on with those that did not succeed. */
+  grantRedrive(role: ServiceRole): void {
+    role.allow({
+      sid: 'RedriveExecutions',
+      actions: ['states:DescribeExecution', 'states:RedriveExecution'],
+      resources: [`${this.props.naming.executionArnPrefix}:*`],
+      reason: 'the name of an execution is given when it starts',
     });
     this.grantKey(role);
   }
@@ -194,8 +213,8 @@ export class Workflow extends Construct {
     });
   }
 
-  private createAlias(machine: SfnStateMachine): void {
-    new SfnAlias(this, 'Live', {
+  private createAlias(machine: SfnStateMachine): SfnAlias {
+    return new SfnAlias(this, 'Live', {
       name: LIVE_ALIAS,
       description: 'What callers start; config decides which versions it leads to',
       routingConfiguration: this.props.release.map(({ version, weightPercent }) => ({

@@ -59,6 +59,16 @@ describe('NodeFunction', () => {
     expect(functionOf(withFunction({ config }))).toMatchObject({ memory_size: 2048, timeout: 5 });
   });
 
+  test('takes a timeout of its own, by which its alarm on slowness goes', () => {
+    const json = withFunction({ timeoutSeconds: 50 });
+    const tolerated = resources(json, 'aws_cloudwatch_metric_alarm')
+      .filter(({ body }) => body['metric_name'] === 'Duration')
+      .map(({ body }) => body['threshold']);
+
+    expect(functionOf(json)).toMatchObject({ timeout: 50 });
+    expect(tolerated).toEqual([40_000]);
+  });
+
   test('shares the concurrency of the account unless some is kept for it', () => {
     const config = environmentConfig({ functions: { reservedConcurrency: 3 } });
 

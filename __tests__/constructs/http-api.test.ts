@@ -45,6 +45,13 @@ function addApi(stack: TerraformStack, key?: EncryptionKey): HttpApi {
           requiredHeaders: ['x-signature', 'x-timestamp'],
         },
       },
+      {
+        id: 'Link',
+        method: 'GET',
+        path: '/links/{linkId}',
+        fn: fn('LinkFn', 'link'),
+        authorization: { kind: 'open', reason: 'the link is the authority' },
+      },
     ],
     throttling: config.api,
     logRetentionDays: 14,
@@ -69,6 +76,14 @@ describe('HttpApi', () => {
       protocol_type: 'HTTP',
       lifecycle: { create_before_destroy: true },
     });
+  });
+
+  test('lets everybody through on an open route, and says why beside it', () => {
+    expect(routeOf('GET /links/{linkId}')).toMatchObject({
+      authorization_type: 'NONE',
+      '//': { reason: 'the link is the authority' },
+    });
+    expect(routeOf('GET /orders/{orderId}')['//']).not.toHaveProperty('reason');
   });
 
   test('asks for a signed request on an iam route', () => {
@@ -132,7 +147,7 @@ describe('HttpApi', () => {
       function_name: names.functionName('judge'),
       source_arn: `\${${api.address}.execution_arn}/authorizers/\${${authorizer}.id}`,
     });
-    expect(resources(json, 'aws_lambda_permission')).toHaveLength(3);
+    expect(resources(json, 'aws_lambda_permission')).toHaveLength(4);
   });
 
   test('throttles every route and measures each', () => {

@@ -198,6 +198,19 @@ describe('Topic', () => {
     ]);
   });
 
+  test('mails the messages with the wanted attributes alone', () => {
+    const json = synthesize((stack) => {
+      const topic = new Topic(stack, 'Alarms', { naming: names, part: 'alarms' });
+      topic.subscribeEmail('OnCall', 'pager@example.com', { level: ['high'] });
+    });
+
+    expect(onlyResource(json, 'aws_sns_topic_subscription')).toMatchObject({
+      endpoint: 'pager@example.com',
+      filter_policy: '{"level":["high"]}',
+    });
+    expect(onlyResource(plain, 'aws_sns_topic_subscription')).not.toHaveProperty('filter_policy');
+  });
+
   test('lets a service publish for this account only', () => {
     const json = synthesize((stack) => {
       new Topic(stack, 'Alarms', {

@@ -8,7 +8,7 @@ describe('WorkflowAlarms', () => {
     onlyResource(json, 'aws_cloudwatch_metric_alarm', (body) => body['metric_name'] === metricName);
 
   test.each([
-    // Failures page by their pattern; what nothing compensates for, by the single case.
+    // Failures page by their pattern; what ends in the middle of its work, by the single case.
     ['ExecutionsFailed', 'executions-failed', 'critical', 1, [300, 3, 2]],
     ['ExecutionsTimedOut', 'executions-timed-out', 'critical', 2, [300, 1, 1]],
     ['ExecutionsAborted', 'executions-aborted', 'warning', 3, [300, 1, 1]],
@@ -37,6 +37,25 @@ describe('WorkflowAlarms', () => {
       );
     },
   );
+
+  test.each([
+    ['ExecutionsTimedOut', true, 'executions run out of time'],
+    ['ExecutionsTimedOut', false, 'executions run out of time'],
+    ['ExecutionsAborted', true, 'somebody stops executions'],
+    ['ExecutionsAborted', false, 'somebody stops executions'],
+  ])('%s: says what becomes of it when recovered is %s', (metric, recovered, what) => {
+    const says = String(alarm(withWorkflow({ recovered }), metric)['alarm_description']);
+
+    expect(says).toContain(`: ${what} in the middle of their work, and `);
+    expect(says.includes('and recovery redrives them;')).toBe(recovered);
+    expect(says.includes('and nothing brings them back by itself;')).toBe(!recovered);
+  });
+
+  test('says nothing of recovery where the machine has ended as its definition says', () => {
+    const says = String(alarm(withWorkflow(), 'ExecutionsFailed')['alarm_description']);
+
+    expect(says).toMatch(/: executions fail; see/);
+  });
 
   test('ExecutionTime: the p99, in milliseconds as the metric is', () => {
     const found = alarm(withWorkflow(), 'ExecutionTime');

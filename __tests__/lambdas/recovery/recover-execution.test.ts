@@ -1,0 +1,89 @@
+import '../../support/handler-environment';
+import { describe, expect, test } from '@jest/globals';
+import type {
+  AttentionQueue,
+  UnfinishedExecution,
+} from '../../../lambdas/recovery/attention-queue';
+import type { EndedExecution } from '../../../lambdas/recovery/execution-record';
+import { LEAVE_STOPPED, MAX_REDRIVES } from '../../../lambdas/recovery/judge-execution';
+import { makeRecoverExecutionHandler } from '../../../lambdas/recovery/recover-execution';
+import { makeFakeLog } from '../../support/fake-log';
+
+const ARN = 'arn:aws:states:eu-west-1:111111111111:execution:machine:order-1';
+const EVENT = { detail: { executionArn: ARN, status: 'ABORTED' } };
+
+/** The handler before one execution; what it did to it. */
+async function recover(changes: Partial<EndedExecution>, event: unknown = EVENT) {
+  const redriven: string[] = [];
+  const parked: UnfinishedExecution[] = [];
+  const execution: EndedExecution = {
+    executionArn: ARN,
+    name: 'order-1',
+    status: 'ABORTED',
+    error: undefined,
+    redriveCount: 0,
+    refusal: undefined,
+    ...changes,
+  };
+  const attention: AttentionQueue = { put: async (message) => void parked.push(message) };
+  const handler = makeRecoverExecutionHandler({
+    executions: {
+      describe: async () => execution,
+      redrive: async ({ executionArn }) => void redriven.push(executionArn),
+    },
+    attention,
+    log: makeFakeLog(),
+  });
+  await handler(event);
+  return { redriven, parked };
+}
+
+describe('recovery', () => {
+  test.each<[string, Partial<EndedExecution>]>([
+    ['was stopped', { status: 'ABORTED' }],
+    ['was stopped with an error of its own', { status: 'ABORTED', error: 'Deploy' }],
+    ['ran out of time', { status: 'TIMED_OUT' }],
+    ['failed with States.Runtime', { status: 'FAILED', error: 'States.Runtime' }],
+    ['outgrew its data', { status: 'FAILED', error: 'States.DataLimitExceeded' }],
+    ['failed again, within the limit', { status: 'TIMED_OUT', redriveCount: MAX_REDRIVES - 1 }],
+  ])('redrives an execution that %s', async (_, execution) => {
+    expect(await recover(execution)).toEqual({ redriven: [ARN], parked: [] });
+  });
+
+  test.each<[string, Partial<EndedExecution>]>([
+    ['ended in a Fail state', { status: 'FAILED', error: 'PaymentDeclined' }],
+    ['failed with an error that its Catch had seen', { status: 'FAILED', error: 'States.Timeout' }],
+    ['has no error', { status: 'FAILED' }],
+    ['runs again', { status: 'RUNNING' }],
+    ['waits for its redrive', { status: 'PENDING_REDRIVE' }],
+    ['has succeeded since', { status: 'SUCCEEDED' }],
+    ['a person stopped for good', { status: 'ABORTED', error: LEAVE_STOPPED }],
+  ])('leaves an execution alone that %s', async (_, execution) => {
+    expect(await recover(execution)).toEqual({ redriven: [], parked: [] });
+  });
+
+  test('puts an execution before a person that was redriven too often', async () => {
+    const { redriven, parked } = await recover({ status: 'TIMED_OUT', redriveCount: MAX_REDRIVES });
+
+    expect(redriven).toEqual([]);
+    expect(parked).toEqual([
+      {
+        executionArn: ARN,
+        status: 'TIMED_OUT',
+        error: undefined,
+        redriveCount: MAX_REDRIVES,
+        reason: `redriven ${MAX_REDRIVES} times`,
+      },
+    ]);
+  });
+
+  test('puts an execution before a person that cannot be redriven, with the reason', async () => {
+    const refusal = 'Execution redrivable period exceeded';
+
+    expect((await recover({ refusal })).parked).toMatchObject([{ reason: refusal }]);
+  });
+
+  test('refuses an event without an execution', async () => {
+    await expect(recover({}, { detail: {} })).rejects.toThrow('executionArn');
+  });
+});
