@@ -1,8 +1,6 @@
 import { dynamodbUpdateItem } from '../asl/tasks/dynamodb';
 import type { OrderResources } from './order-resources';
-
-/** The order's row was not in the state that the write asked for. */
-export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
+import type { OrderStatus } from './order-status';
 
 /** Opens the order's row: it exists before anything else, so that no accepted order is ever without one. */
 export const openOrder = (aws: OrderResources) => ({
@@ -16,7 +14,7 @@ export const openOrder = (aws: OrderResources) => ({
     ConditionExpression: 'attribute_not_exists(orderId) OR receivedAt = :now',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
-      ':received': { S: 'RECEIVED' },
+      ':received': { S: 'RECEIVED' satisfies OrderStatus },
       ':execution': { 'S.$': '$$.Execution.Id' },
       ':now': { 'S.$': '$$.Execution.StartTime' },
     },
@@ -27,9 +25,9 @@ export const openOrder = (aws: OrderResources) => ({
 /** Moves the order's row to a status, on a condition that makes a repeated or late move harmless. */
 export const moveOrder = (
   aws: OrderResources,
-  status: 'PAID' | 'COMPLETED' | 'CANCELLING',
+  status: Extract<OrderStatus, 'PAID' | 'COMPLETED' | 'CANCELLING'>,
   condition: string,
-  values: Readonly<Record<string, { readonly S: string }>>,
+  values: Readonly<Record<string, { readonly S: OrderStatus }>>,
 ) => ({
   ...dynamodbUpdateItem({
     TableName: aws.tables.orders,
@@ -42,18 +40,37 @@ export const moveOrder = (
   ResultPath: null,
 });
 
-/** The last move of an order that failed, with the reason that `GET /orders/{orderId}` gives. */
-export const closeOrder = (
-  aws: OrderResources,
-  outcome: { readonly S: string } | { readonly 'S.$': '$.refund.outcome' },
-) => ({
+/** Ends an order to which nothing has happened, also one whose row could not be seen to be opened. */
+export const rejectOrder = (aws: OrderResources) => ({
+  ...dynamodbUpdateItem({
+    TableName: aws.tables.orders,
+    Key: { orderId: { 'S.$': '$$.Execution.Name' } },
+    UpdateExpression:
+      'SET #status = :rejected, reason = :reason, executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)',
+    ConditionExpression: 'attribute_not_exists(orderId) OR receivedAt = :now',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':rejected': { S: 'REJECTED' satisfies OrderStatus },
+      ':reason': { 'S.$': '$.failure.Error' },
+      ':execution': { 'S.$': '$$.Execution.Id' },
+      ':now': { 'S.$': '$$.Execution.StartTime' },
+    },
+  }),
+  ResultPath: null,
+});
+
+/** The last move of an order that was undone, with the reason that `GET /orders/{orderId}` gives. */
+export const closeOrder = (aws: OrderResources) => ({
   ...dynamodbUpdateItem({
     TableName: aws.tables.orders,
     Key: { orderId: { 'S.$': '$$.Execution.Name' } },
     UpdateExpression: 'SET #status = :outcome, reason = :reason',
     ConditionExpression: 'attribute_not_exists(dispatchedAt)',
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':outcome': outcome, ':reason': { 'S.$': '$.failure.Error' } },
+    ExpressionAttributeValues: {
+      ':outcome': { 'S.$': '$.refund.outcome' },
+      ':reason': { 'S.$': '$.failure.Error' },
+    },
   }),
   ResultPath: null,
 });

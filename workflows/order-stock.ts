@@ -2,9 +2,9 @@ import { caught } from '../asl/catch';
 import { branch } from '../asl/language';
 import { DYNAMODB_SDK_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { dynamodbTransactWriteItems, dynamodbUpdateItem } from '../asl/tasks/dynamodb';
+import { CONDITION_FAILED } from './fragments/condition-failed';
 import { ORDER_ERRORS } from './order-errors';
 import type { OrderResources } from './order-resources';
-import { CONDITION_FAILED } from './order-row';
 
 /** Items handled at once: gentle on a hot piece, and a large order still takes seconds. */
 export const ITEM_CONCURRENCY = 10;

@@ -19,10 +19,11 @@ import { type StateMachine, stateMachine } from '../asl/language';
 import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { lambdaInvoke, lambdaInvokeWithToken } from '../asl/tasks/lambda';
 import { sqsSendMessage } from '../asl/tasks/sqs';
-import { ORDER_ERRORS } from './order-errors';
+import { CONDITION_FAILED } from './fragments/condition-failed';
+import { ORDER_ERRORS, PASSING_PAYMENT_ERRORS } from './order-errors';
 import { confirmOrder, notify, shipOrder } from './order-messages';
 import type { OrderResources } from './order-resources';
-import { CONDITION_FAILED, closeOrder, moveOrder, openOrder } from './order-row';
+import { closeOrder, moveOrder, openOrder, rejectOrder } from './order-row';
 import { ITEM_CONCURRENCY, itemOfOrder, releaseItem, reserveItem } from './order-stock';
 
 /** Seconds; more than two payment timeouts and every retry. */
@@ -36,7 +37,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
     States: {
       OpenOrder: {
         ...openOrder(aws),
-        Catch: [caught([CONDITION_FAILED], 'OrderDuplicated'), caughtAll('OrderNotOpened')],
+        Catch: [caught([CONDITION_FAILED], 'OrderDuplicated'), caughtAll('RejectOrder')],
         Next: 'ValidateOrder',
       },
       ValidateOrder: {
@@ -83,7 +84,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Retry: [
           LAMBDA_TRANSIENT,
           LAMBDA_CRASHED,
-          { ...TIMEOUT, ErrorEquals: [ORDER_ERRORS.paymentProviderUnavailable] },
+          { ...TIMEOUT, ErrorEquals: PASSING_PAYMENT_ERRORS },
           // A lost answer: asking again under the same idempotency key finds the charge as it is.
           { ...TIMEOUT, MaxAttempts: 1 },
         ],
@@ -114,11 +115,12 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
 
       CancelOrder: {
         Comment: 'From here the parcel stays: the dispatcher ships no order that is CANCELLING.',
+        // Only from PAID: a write that lands late, when the order has ended, is refused.
         ...moveOrder(
           aws,
           'CANCELLING',
-          'attribute_not_exists(dispatchedAt) AND #status <> :completed',
-          { ':completed': { S: 'COMPLETED' } },
+          'attribute_not_exists(dispatchedAt) AND #status IN (:paid, :next)',
+          { ':paid': { S: 'PAID' } },
         ),
         Catch: [
           caught([CONDITION_FAILED], 'KeepOrder', '$.cancellation'),
@@ -143,7 +145,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Retry: [
           LAMBDA_TRANSIENT,
           LAMBDA_CRASHED,
-          { ...LAMBDA_TRANSIENT, ErrorEquals: [ORDER_ERRORS.paymentProviderUnavailable] },
+          { ...LAMBDA_TRANSIENT, ErrorEquals: PASSING_PAYMENT_ERRORS },
           TIMEOUT,
         ],
         ResultSelector: { 'outcome.$': '$.Payload.outcome' },
@@ -163,7 +165,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Next: 'CloseOrder',
       },
       CloseOrder: {
-        ...closeOrder(aws, { 'S.$': '$.refund.outcome' }),
+        ...closeOrder(aws),
         Catch: [caughtAll('ParkOrder', '$.unfinished')],
         Next: 'NotifyCustomer',
       },
@@ -175,9 +177,12 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Next: 'OrderFailed',
       },
       RejectOrder: {
-        Comment: 'Nothing has happened yet but the row.',
-        ...closeOrder(aws, { S: 'REJECTED' }),
-        Catch: [caughtAll('ParkOrder', '$.unfinished')],
+        Comment: 'Nothing has happened yet but, perhaps, the row.',
+        ...rejectOrder(aws),
+        Catch: [
+          caught([CONDITION_FAILED], 'OrderDuplicated', null),
+          caughtAll('ParkOrder', '$.unfinished'),
+        ],
         Next: 'OrderFailed',
       },
       ParkOrder: {
@@ -211,11 +216,6 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Type: 'Fail',
         Error: ORDER_ERRORS.duplicateOrder,
         Cause: 'another execution owns this order id; nothing was done',
-      },
-      OrderNotOpened: {
-        Type: 'Fail',
-        Error: ORDER_ERRORS.orderNotOpened,
-        CausePath: 'States.JsonToString($.failure)',
       },
     },
   });
