@@ -129,7 +129,7 @@ function checkTargets(state: JsonObject, type: string, path: string, states: Jso
     if (target === undefined || (typeof target === 'string' && Object.hasOwn(states, target)))
       continue;
     throw new DefinitionError(
-      `${joinPath(path, field)} is ${describe(target)}; allowed: the name of a state of the same machine`,
+      `${path}.${field} is ${describe(target)}; allowed: the name of a state of the same machine`,
     );
   }
 }

@@ -62,9 +62,14 @@ export class Engine {
     return execution;
   }
 
+  /** True when nothing that was to happen late is left, and no promise is waited for under a virtual clock. */
+  get isAtRest(): boolean {
+    return this.outstanding === 0 && !this.scheduler.isExpecting;
+  }
+
   /** Runs until the execution has ended and nothing that was to happen late is left. */
   async finish(execution: Execution): Promise<void> {
-    await this.scheduler.drive(() => execution.status !== 'RUNNING' && this.outstanding === 0);
+    await this.scheduler.drive(() => execution.status !== 'RUNNING' && this.isAtRest);
   }
 
   /** Runs until a condition holds; it is looked at whenever nothing more can happen at the present moment. */

@@ -21,21 +21,48 @@ export interface NameParts {
 }
 
 /**
- * Express executions have ARNs of their own kind.
+ * Express executions have ARNs of their own kind. They are written when they are asked for, which those of a child of a
+ * map run mostly are not.
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-standard-vs-express.html
  */
 export function executionNames(parts: NameParts): ExecutionNames {
-  const { stateMachineName, executionName, accountId, region, mapLabel } = parts;
-  const base = `arn:aws:states:${region}:${accountId}`;
-  const owner = mapLabel === undefined ? stateMachineName : `${stateMachineName}/${mapLabel}`;
-  const kind = parts.type === 'EXPRESS' ? 'express' : 'execution';
-  return {
-    executionArn: `${base}:${kind}:${owner}:${executionName}`,
-    executionName,
-    stateMachineArn: `${base}:stateMachine:${owner}`,
-    stateMachineName: owner,
-    roleArn: `arn:aws:iam::${accountId}:role/${stateMachineName}`,
-    accountId,
-    region,
-  };
+  return new WrittenNames(parts);
+}
+
+class WrittenNames implements ExecutionNames {
+  constructor(private readonly parts: NameParts) {}
+
+  get executionArn(): string {
+    const kind = this.parts.type === 'EXPRESS' ? 'express' : 'execution';
+    return `${this.base}:${kind}:${this.stateMachineName}:${this.executionName}`;
+  }
+
+  get executionName(): string {
+    return this.parts.executionName;
+  }
+
+  get stateMachineArn(): string {
+    return `${this.base}:stateMachine:${this.stateMachineName}`;
+  }
+
+  get stateMachineName(): string {
+    const { stateMachineName, mapLabel } = this.parts;
+    return mapLabel === undefined ? stateMachineName : `${stateMachineName}/${mapLabel}`;
+  }
+
+  get roleArn(): string {
+    return `arn:aws:iam::${this.accountId}:role/${this.parts.stateMachineName}`;
+  }
+
+  get accountId(): string {
+    return this.parts.accountId;
+  }
+
+  get region(): string {
+    return this.parts.region;
+  }
+
+  private get base(): string {
+    return `arn:aws:states:${this.region}:${this.accountId}`;
+  }
 }

@@ -5,6 +5,7 @@ import { ERRORS } from './errors/names';
 import { StateFailure } from './errors/state-failure';
 import type { ExecutionNames } from './execution-names';
 import { History, type RawDetails } from './history/history';
+import type { HistoryEvent } from './history/history-event';
 import { runMachine } from './interpreter';
 import { MAX_DURATION_MS, type WorkflowType } from './limits';
 import type { Machine } from './machine';
@@ -29,11 +30,15 @@ export interface ExecutionParts {
   readonly stopAfterEvent?: number | undefined;
   /** Index of the item, for a child of a distributed Map: faults are told by it. */
   readonly mapIndex?: number | undefined;
+  /** False for an execution whose history nobody can read. @default true */
+  readonly keepsHistory?: boolean;
+  /** Told each event of the history as it is recorded. */
+  readonly onEvent?: ((event: HistoryEvent) => void) | undefined;
 }
 
 /** One execution of a machine: its status, its history, and the strands that run it. */
 export class Execution {
-  readonly history = new History();
+  readonly history: History;
   readonly machine: Machine;
   readonly names: ExecutionNames;
   readonly type: WorkflowType;
@@ -68,6 +73,7 @@ export class Execution {
       tasks: this.tasks,
       faults: this.faults,
     } = parts);
+    this.history = new History({ listener: parts.onEvent, kept: parts.keepsHistory });
     this.startMs = engine.scheduler.clock.now();
   }
 

@@ -7,6 +7,18 @@ import type { Tasks } from './tasks/task-runner';
 /** Tasks that nothing stands for. The engine never calls a service by itself. */
 export class MissingTaskError extends Error {
   override readonly name = 'MissingTaskError';
+
+  constructor(readonly missing: readonly TaskNeed[]) {
+    const named = missing.map(({ task, resource }) => `'${task}' (${resource})`).join(', ');
+    super(`no task for ${named}; allowed: a script under that name in tasks, or a runTask for all`);
+  }
+}
+
+/** Something that a definition calls. */
+export interface TaskNeed {
+  /** Name of the state; for a part of a Map `<state>.ItemReader` or `<state>.ResultWriter`. */
+  readonly task: string;
+  readonly resource: string;
 }
 
 /**
@@ -18,21 +30,17 @@ export function checkTasks(
   tasks: Tasks,
   machines: MachineRegistry | undefined,
 ): void {
-  const missing = needsOf(definition)
-    .filter(([task, resource]) => tasks.find(task) === undefined && !isNested(resource, machines))
-    .map(([task, resource]) => `'${task}' (${resource})`);
-  if (missing.length === 0) return;
-  throw new MissingTaskError(
-    `no task for ${missing.join(', ')}; allowed: a script under that name in tasks, or a runTask for all`,
+  const missing = neededTasks(definition).filter(
+    ({ task, resource }) => tasks.find(task) === undefined && !isNested(resource, machines),
   );
+  if (missing.length > 0) throw new MissingTaskError(missing);
 }
 
-type Need = readonly [task: string, resource: string];
-
 /** Definitions do not change once they are compiled: each is looked through once. */
-const needs = new WeakMap<JsonObject, readonly Need[]>();
+const needs = new WeakMap<JsonObject, readonly TaskNeed[]>();
 
-function needsOf(definition: JsonObject): readonly Need[] {
+/** Everything that a definition calls, in the order written. */
+export function neededTasks(definition: JsonObject): readonly TaskNeed[] {
   const known = needs.get(definition);
   if (known !== undefined) return known;
   const found = [...walkStates(definition)].flatMap(({ name, state }) => neededBy(name, state));
@@ -40,13 +48,13 @@ function needsOf(definition: JsonObject): readonly Need[] {
   return found;
 }
 
-function neededBy(name: string, state: JsonObject): Need[] {
-  if (state['Type'] === 'Task') return [[name, String(state['Resource'])]];
+function neededBy(name: string, state: JsonObject): TaskNeed[] {
+  if (state['Type'] === 'Task') return [{ task: name, resource: String(state['Resource']) }];
   if (state['Type'] !== 'Map') return [];
-  return ['ItemReader', 'ResultWriter'].flatMap((part): Need[] => {
+  return ['ItemReader', 'ResultWriter'].flatMap((part): TaskNeed[] => {
     const owner = state[part];
     const resource = isJsonObject(owner) ? owner['Resource'] : undefined;
-    return typeof resource === 'string' ? [[`${name}.${part}`, resource]] : [];
+    return typeof resource === 'string' ? [{ task: `${name}.${part}`, resource }] : [];
   });
 }
 

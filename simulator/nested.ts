@@ -59,7 +59,8 @@ function startChild(engine: Engine, parameters: Json, call: TaskCall): Execution
     faults: new FaultPlan([]),
     maxEvents: MAX_EVENTS[found.type],
     names: executionNames({
-      ...names,
+      accountId: names.accountId,
+      region: names.region,
       stateMachineName: found.name,
       executionName: typeof given === 'string' ? given : engine.random.uuid(),
       type: found.type,

@@ -59,6 +59,11 @@ export class Scheduler {
     if (this.clock.virtual) this.promised.push(entry);
   }
 
+  /** True while a promise is waited for, under a virtual clock: something may still come of it. */
+  get isExpecting(): boolean {
+    return this.promised.length > 0;
+  }
+
   /** Runs everything that can run now. */
   pump(): void {
     while (this.head < this.ready.length) {

@@ -1,8 +1,9 @@
 import type { Json } from '../asl/json';
-import { type Billing, billingOf } from './billing';
+import type { Billing } from './billing';
 import type { Clock } from './clock/clock';
 import { DEFAULT_START_TIME_MS, VirtualClock } from './clock/virtual-clock';
 import { cachedMachine } from './definition-cache';
+import { EndedExecution } from './ended-execution';
 import { Engine } from './engine';
 import type { Execution, Status } from './execution';
 import { executionNames } from './execution-names';
@@ -43,13 +44,15 @@ export interface SimulateOptions {
   /** Most events of the history. @default 25000 for Standard, no limit for Express */
   readonly maxEvents?: number;
   /** Stops the execution as soon as that event is recorded. @default never */
-  readonly stopAfterEvent?: number;
+  readonly stopAfterEvent?: number | undefined;
   /** @default 262144 */
   readonly dataLimitBytes?: number;
   /** Definitions that `states:startExecution` may start, by name. @default none */
   readonly machines?: Readonly<Record<string, object | string>>;
   /** Called before virtual time moves: wait here for real work that may still answer. @default nothing */
   readonly beforeTimeMoves?: () => void | Promise<void>;
+  /** Told each event of the history as it is recorded, for those who watch. @default nobody is told */
+  readonly onEvent?: (event: HistoryEvent) => void;
 }
 
 /** What came of a run. */
@@ -107,6 +110,7 @@ export function startSimulation(
     faults: new FaultPlan(options.faults ?? []),
     maxEvents: options.maxEvents ?? MAX_EVENTS[type],
     stopAfterEvent: options.stopAfterEvent,
+    onEvent: options.onEvent,
     names: executionNames({
       stateMachineName: options.stateMachineName ?? 'machine',
       executionName: options.executionName ?? 'execution',
@@ -118,24 +122,12 @@ export function startSimulation(
   return { engine, execution };
 }
 
-/** An ended execution as a plain result; the history becomes text when it is read. */
+/**
+ * An ended execution as a result; the history becomes text when it is read.
+ * @throws TypeError when it has not ended
+ */
 export function resultOf(execution: Execution): SimulationResult {
-  const { status, output, error, cause, startMs, stopMs = startMs } = execution;
-  if (status === 'RUNNING') throw new TypeError('the execution has not ended');
-  return {
-    status,
-    ...(status === 'SUCCEEDED' && output !== undefined ? { output } : {}),
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-    get history() {
-      return execution.history.events();
-    },
-    transitions: execution.transitions,
-    elapsedMs: stopMs - startMs,
-    get billing() {
-      return billingOf(execution);
-    },
-  };
+  return new EndedExecution(execution);
 }
 
 function registryOf(

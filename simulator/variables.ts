@@ -23,11 +23,4 @@ export class Variables {
   all(): { [name: string]: Json } {
     return { ...this.outer?.all(), ...(this.own ? Object.fromEntries(this.own) : {}) };
   }
-
-  /** A copy that later assignments do not touch, for a redrive. */
-  copy(): Variables {
-    const copy = new Variables(this.outer);
-    if (this.own) copy.own = new Map(this.own);
-    return copy;
-  }
 }

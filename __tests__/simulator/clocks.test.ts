@@ -66,6 +66,22 @@ describe('the real clock', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  test('takes the answer of a handler as soon as it comes', async () => {
+    const definition = {
+      StartAt: 'T',
+      States: { T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true } },
+    };
+    const T = (): Promise<string> =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve('here'), 1_500);
+      });
+
+    const run = simulate(definition, { clock: new RealClock(), tasks: { T } });
+    await jest.advanceTimersByTimeAsync(1_500);
+
+    await expect(run).resolves.toMatchObject({ output: 'here', elapsedMs: 1_500 });
+  });
+
   test('runs an execution whose task outlasts its timeout', async () => {
     const definition = {
       StartAt: 'T',

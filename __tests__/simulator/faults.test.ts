@@ -59,6 +59,19 @@ describe('a fault', () => {
     expect(result.elapsedMs).toBe(10_000);
   });
 
+  test('late is waited for when its effect takes real time', async () => {
+    let landed = false;
+    const Pay = async (): Promise<void> => {
+      await new Promise(setImmediate);
+      landed = true;
+    };
+    const faults = [{ state: 'Pay', error: 'E', when: 'late' } as const];
+
+    await simulate(machine({ Retry: [] }), { tasks: { Pay }, faults });
+
+    expect(landed).toBe(true);
+  });
+
   test('of States.Timeout is seen when the timeout has run out', async () => {
     const { result, effects } = await withFaults(
       [{ state: 'Pay', error: 'States.Timeout', when: 'after' }],
@@ -109,6 +122,38 @@ describe('a fault', () => {
     );
 
     expect(result.history[4]?.type).toBe('TaskTimedOut');
+  });
+
+  test('of a missed heartbeat is seen when the heartbeat was due', async () => {
+    const { result, effects } = await withFaults(
+      [{ state: 'Pay', error: 'States.HeartbeatTimeout', when: 'after' }],
+      machine({ TimeoutSeconds: 60, HeartbeatSeconds: 7 }),
+    );
+
+    expect(effects).toEqual([0, 17]);
+    expect(result.history[4]).toMatchObject({
+      type: 'TaskTimedOut',
+      taskTimedOutEventDetails: { error: 'States.Timeout' },
+    });
+  });
+
+  test('after the effect may let it happen twice', async () => {
+    const { effects } = await withFaults([
+      { state: 'Pay', error: 'E', when: 'after', duplicate: true },
+    ]);
+
+    expect(effects).toEqual([0, 0, 10]);
+  });
+
+  test.each([
+    ['the answer', async () => 'paid', { status: 'SUCCEEDED', output: 'paid' }],
+    ['the failure', () => Promise.reject(new Error('no')), { status: 'FAILED', error: 'Error' }],
+  ])('of latency delays %s of a handler that takes real time', async (_what, Pay, expected) => {
+    const faults = [{ state: 'Pay', latencyMs: 7_000 }];
+
+    const result = await simulate(machine({ Retry: [] }), { tasks: { Pay }, faults });
+
+    expect(result).toMatchObject({ ...expected, elapsedMs: 7_000 });
   });
 
   test('may run the task twice', async () => {

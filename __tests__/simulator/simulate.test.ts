@@ -8,6 +8,12 @@ import type { TaskCall } from '../../simulator/tasks/task-call';
 const publish = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true };
 const one = (state: object): object => ({ StartAt: 'Only', States: { Only: state } });
 
+const cycle = (): object => {
+  const round: { self?: object } = {};
+  round.self = round;
+  return round;
+};
+
 describe('simulate', () => {
   test('runs a definition given as text', async () => {
     const result = await simulate(JSON.stringify(one({ Type: 'Pass', Result: 1, End: true })));
@@ -114,11 +120,160 @@ describe('simulate', () => {
       '{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":"{% ( %}","End":true}}}',
       'holds the JSONata expression',
     ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":{}}}}',
+      'States.A.Choices is {}; allowed: a list of rules',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[5],"Default":"A"}}}',
+      'States.A.Choices[0].Next is null; allowed: the name of a state',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$","Is":1,"Next":"A"}]}}}',
+      'a choice rule without an operator',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Pass","Catch":[{}],"End":true}}}',
+      'States.A.Catch[0].Next is null',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Pass","QueryLanguage":"jq","End":true}}}',
+      'States.A.QueryLanguage is "jq"; allowed: JSONPath, JSONata',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":[1],"End":true}}}',
+      'States.A: Assign is [1]; allowed: an object',
+    ],
+    ['{"StartAt":"A","States":{"A":5}}', 'States.A is 5; allowed: a state'],
+    ['{"StartAt":"A","States":{"A":{"Type":"Task","End":true}}}', 'Resource is undefined'],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Pass","InputPath":5,"End":true}}}',
+      'InputPath is 5; allowed: a path or null',
+    ],
+    [
+      '{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"a.$":"States.ArrayLength()"},"End":true}}}',
+      'States.ArrayLength takes 1 to 1 arguments, got 0',
+    ],
+    [
+      `{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"a.$":"${'States.Array('.repeat(11)}${')'.repeat(11)}"},"End":true}}}`,
+      'functions nested 11 deep; allowed: 10',
+    ],
+    [
+      '{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Condition":"true","Next":"A"}]}}}',
+      'Choices[0]/Condition is "true"; allowed: {% an expression %}',
+    ],
   ])('refuses %s', async (definition, message) => {
     const run = simulate(definition);
 
     await expect(run).rejects.toThrow(DefinitionError);
     await expect(run).rejects.toThrow(message);
+  });
+
+  test.each([
+    [null, 'the definition is null'],
+    [() => 1, 'the definition is null'],
+  ])('refuses what is no definition at all: %p', async (definition, message) => {
+    const run = simulate(definition as unknown as object);
+
+    await expect(run).rejects.toThrow(message);
+  });
+
+  test.each(['tomorrow', Number.NaN])('refuses to begin at %p', async (startTime) => {
+    const run = simulate(one({ Type: 'Succeed' }), { startTime });
+
+    await expect(run).rejects.toThrow(
+      `startTime is ${startTime}; allowed: ISO text or milliseconds`,
+    );
+  });
+
+  test('refuses a sequence of nothing', () => {
+    expect(() => sequence()).toThrow('a sequence of no outcomes; allowed: one or more');
+  });
+
+  test.each([
+    ['nothing', undefined, null],
+    ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
+    ['numbers that JSON lacks', { n: Number.NaN, l: [1, Infinity] }, { n: null, l: [1, null] }],
+  ])('takes %s from a task as JSON has it', async (_what, returned, output) => {
+    const result = await simulate(one(publish), { tasks: { Only: () => returned } });
+
+    expect(result.output).toEqual(output);
+  });
+
+  test.each([
+    ['a big integer', { n: 1n }, 'TypeError'],
+    ['a cycle', cycle(), 'TypeError'],
+  ])('fails a task that returns %s', async (_what, value, error) => {
+    const result = await simulate(one(publish), { tasks: { Only: () => value } });
+
+    expect(result).toMatchObject({ status: 'FAILED', error });
+  });
+
+  test.each([
+    [null, 'null'],
+    ['words', 'string'],
+  ])('fails a task that throws %p, which is no error', async (value, error) => {
+    const Only = (): never => {
+      throw value;
+    };
+
+    const result = await simulate(one(publish), { tasks: { Only } });
+
+    expect(result).toMatchObject({ status: 'FAILED', error, cause: String(value) });
+  });
+
+  test('runs a Parallel of two thousand branches', async () => {
+    const branch = { StartAt: 'B', States: { B: { Type: 'Wait', Seconds: 1, End: true } } };
+    const Branches = Array.from({ length: 2_000 }, () => branch);
+
+    const { output, elapsedMs } = await simulate(one({ Type: 'Parallel', Branches, End: true }), {
+      input: 1,
+    });
+
+    expect(output).toEqual(Branches.map(() => 1));
+    expect(elapsedMs).toBe(1_000);
+  });
+
+  test('does not move time when the work before it has woken a task', async () => {
+    const resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+    const answers: (() => void)[] = [];
+
+    const result = await simulate(one({ ...publish, Resource: resource, HeartbeatSeconds: 1 }), {
+      tasks: { Only: (_input, call) => answers.push(() => call.sendTaskSuccess('awake')) },
+      beforeTimeMoves: () => answers.pop()?.(),
+    });
+
+    expect(result).toMatchObject({ output: 'awake', elapsedMs: 0 });
+  });
+
+  test('is not told the end of a callback that is still being sent when another branch fails', async () => {
+    const resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+    const branches = [
+      { StartAt: 'Ask', States: { Ask: { ...publish, Resource: resource } } },
+      { StartAt: 'Break', States: { Break: publish } },
+    ];
+    const Break = async (): Promise<never> => {
+      throw new RangeError('first');
+    };
+    const definition = one({ Type: 'Parallel', Branches: branches, End: true });
+
+    const { error, history } = await simulate(definition, {
+      tasks: { Ask: taking(60_000, 'sent'), Break },
+    });
+
+    expect(error).toBe('RangeError');
+    expect(history.map(({ type }) => type)).not.toContain('TaskSubmitted');
+  });
+
+  test('calls a service that it does not know by its whole resource', async () => {
+    const Resource = 'arn:aws:states:::mystery';
+
+    const { history } = await simulate(one({ ...publish, Resource }), { tasks: { Only: 1 } });
+
+    expect(history[2]?.['taskScheduledEventDetails']).toMatchObject({
+      resource: Resource,
+      resourceType: 'unknown',
+    });
   });
 
   test('counts a retry as a transition', async () => {
@@ -144,6 +299,12 @@ describe('simulate', () => {
       memoryMb: 64,
       gbSeconds: 0.125,
     });
+  });
+
+  test('bills an Express execution that failed without an output', async () => {
+    const result = await simulate(one({ Type: 'Fail' }), { type: 'EXPRESS' });
+
+    expect(result.billing).toMatchObject({ type: 'EXPRESS', durationMs: 100, memoryMb: 64 });
   });
 
   test('begins when it is told to', async () => {

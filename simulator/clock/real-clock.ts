@@ -7,9 +7,8 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export class RealClock implements Clock {
   readonly virtual = false;
 
-  now(): number {
-    return Date.now();
-  }
+  /** @param now milliseconds since the epoch, for where `Date` tells another time @default Date.now */
+  constructor(readonly now: () => number = () => Date.now()) {}
 
   at(timeMs: number, callback: () => void): Timer {
     let handle: NodeJS.Timeout;

@@ -1,5 +1,6 @@
 import type { Json } from '../../asl/json';
-import type { EventDetails, HistoryEvent } from './history-event';
+import { EventText } from './event-text';
+import type { HistoryEvent } from './history-event';
 
 /** Details as the interpreter hands them in: values, not text. */
 export interface RawDetails {
@@ -10,13 +11,22 @@ export interface RawDetails {
   readonly [field: string]: Json | undefined;
 }
 
-interface RawEvent {
+/** An event as it is kept. */
+export interface RawEvent {
   readonly previousEventId: number;
   readonly timeMs: number;
   readonly type: string;
   readonly key: `${string}EventDetails` | undefined;
   readonly details: RawDetails | undefined;
   readonly common: RawDetails | undefined;
+}
+
+/** How a history is kept. */
+export interface HistoryOptions {
+  /** Told each event as it is added; it becomes text at once then. @default nobody */
+  readonly listener?: ((event: HistoryEvent) => void) | undefined;
+  /** False for one that nobody can read: its events are only counted. @default true */
+  readonly kept?: boolean | undefined;
 }
 
 /**
@@ -26,9 +36,18 @@ interface RawEvent {
 export class History {
   private readonly raw: RawEvent[] = [];
   private readonly text: HistoryEvent[] = [];
+  private readonly writer = new EventText();
+  private readonly listener: ((event: HistoryEvent) => void) | undefined;
+  private readonly kept: boolean;
+  private count = 0;
+
+  constructor({ listener, kept = true }: HistoryOptions = {}) {
+    this.listener = listener;
+    this.kept = kept;
+  }
 
   get length(): number {
-    return this.raw.length;
+    return this.count;
   }
 
   /** @returns the id of the event */
@@ -41,55 +60,22 @@ export class History {
     /** Details that many events share, told before the others. */
     common?: RawDetails,
   ): number {
-    this.raw.push({ previousEventId, timeMs, type, key, details, common });
-    return this.raw.length;
-  }
-
-  /** Type of the event with that id. */
-  typeOf(id: number): string | undefined {
-    return this.raw[id - 1]?.type;
+    this.count++;
+    if (this.kept) this.raw.push({ previousEventId, timeMs, type, key, details, common });
+    if (this.listener !== undefined) this.tell(this.listener);
+    return this.count;
   }
 
   /** Every event so far, oldest first. */
   events(): readonly HistoryEvent[] {
     for (let index = this.text.length; index < this.raw.length; index++) {
-      this.text.push(toEvent(index + 1, this.raw[index] as RawEvent));
+      this.text.push(this.writer.eventOf(index + 1, this.raw[index] as RawEvent));
     }
     return this.text;
   }
-}
 
-function toEvent(id: number, raw: RawEvent): HistoryEvent {
-  const event = {
-    id,
-    previousEventId: raw.previousEventId,
-    timestamp: new Date(raw.timeMs).toISOString(),
-    type: raw.type,
-  };
-  if (raw.key === undefined || raw.details === undefined) return event;
-  return { ...event, [raw.key]: toDetails({ ...raw.common, ...raw.details }) };
-}
-
-const NOT_TRUNCATED = { truncated: false };
-
-function toDetails(raw: RawDetails): EventDetails {
-  const details: { [field: string]: EventDetails[string] } = {};
-  for (const [field, value] of Object.entries(raw)) {
-    if (value === undefined) continue;
-    if (field === 'input' || field === 'output') {
-      details[field] = JSON.stringify(value);
-      details[`${field}Details`] = NOT_TRUNCATED;
-    } else if (field === 'parameters') {
-      details[field] = JSON.stringify(value);
-    } else if (field === 'assignedVariables') {
-      details[field] = Object.fromEntries(
-        Object.entries(value as { [name: string]: Json }).map(([name, each]) => [
-          name,
-          JSON.stringify(each),
-        ]),
-      );
-      details[`${field}Details`] = NOT_TRUNCATED;
-    } else details[field] = value as string | number;
+  private tell(listener: (event: HistoryEvent) => void): void {
+    const last = this.events().at(-1);
+    if (last !== undefined) listener(last);
   }
-  return details;
 }

@@ -22,6 +22,8 @@ export function childStarter(
       faults,
       maxEvents: MAX_EVENTS[type],
       mapIndex: index,
+      // They are let go when they end: there may be a hundred thousand of them.
+      keepsHistory: false,
       names: executionNames({
         accountId: names.accountId,
         region: names.region,

@@ -22,14 +22,14 @@ export function itemsOf(body: Json, config: JsonObject): readonly Json[] {
     return body
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .map(parse);
+      .map(parseJson);
   }
   if (type === 'CSV') return csvItems(body, config);
   throw new FormatError(`InputType ${JSON.stringify(type)}; allowed: JSON, JSONL, CSV, MANIFEST`);
 }
 
 function jsonItems(body: Json, pointer: Json | undefined): readonly Json[] {
-  const whole = typeof body === 'string' ? parse(body) : body;
+  const whole = typeof body === 'string' ? parseJson(body) : body;
   const found = typeof pointer === 'string' ? pointTo(whole, pointer) : whole;
   if (Array.isArray(found)) return found;
   if (isJsonObject(found)) return Object.entries(found).map(([Key, Value]) => ({ Key, Value }));
@@ -63,7 +63,8 @@ function csvItems(text: string, config: JsonObject): readonly Json[] {
   return rowsToItems(headers, rest);
 }
 
-function parse(text: string): Json {
+/** @throws FormatError when the text is not JSON */
+export function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (reason) {

@@ -6,7 +6,7 @@ import { StateFailure } from '../errors/state-failure';
 import type { Strand } from '../strand';
 import { parseCsv, rowsToItems } from './csv';
 import type { ReaderPlan } from './distributed-plan';
-import { FormatError, itemsOf } from './formats';
+import { FormatError, itemsOf, parseJson } from './formats';
 import { callService, ServiceFailure } from './service-call';
 import { numberOf } from './values';
 
@@ -83,7 +83,7 @@ function* readAthena(strand: Strand, plan: ReaderPlan, body: Json): Steps<readon
 
 /** An S3 inventory's manifest names CSV files without a header, whose columns it lists. */
 function* readInventory(strand: Strand, plan: ReaderPlan, body: Json): Steps<readonly Json[]> {
-  const manifest = typeof body === 'string' ? (JSON.parse(body) as Json) : body;
+  const manifest = typeof body === 'string' ? parseJson(body) : body;
   const fields: JsonObject = isJsonObject(manifest) ? manifest : {};
   if (!Array.isArray(fields['files'])) throw new FormatError('the manifest names no files');
   const headers = String(fields['fileSchema'] ?? 'Bucket, Key')

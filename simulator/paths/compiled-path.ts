@@ -35,8 +35,10 @@ export function compilePath(text: string): CompiledPath {
       return found === undefined || select === undefined ? found : select(found);
     },
     isPastTheEnd(root, view) {
-      const step = lostAt(start(root, view), direct);
-      return step !== undefined && direct[step]?.kind === 'index';
+      const from = start(root, view);
+      const step = lostAt(from, direct);
+      if (step === undefined || direct[step]?.kind !== 'index') return false;
+      return Array.isArray(follow(from, direct.slice(0, step)));
     },
     whyMissing(root, view) {
       const step = lostAt(start(root, view), direct) ?? direct.length - 1;

@@ -39,7 +39,7 @@ function* attempt(
   const data = { raw, input: plan.input(strand, raw) };
   const run = plan.distributed === undefined ? runInline : runDistributed;
   const result = yield* run(strand, data, plan, resume);
-  const finished = plan.finish(strand, { ...data, result });
+  const finished = plan.finish(strand, { raw, input: data.input, result });
   return exitState(
     strand,
     finished instanceof Promise ? yield* settled(finished) : finished,

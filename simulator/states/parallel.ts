@@ -60,7 +60,7 @@ function* attempt(
   strand.record('ParallelStateStarted');
   const result = yield* runBranches(strand, plan, input, resume);
   strand.recordAside('ParallelStateSucceeded');
-  const finished = plan.finish(strand, { ...data, result });
+  const finished = plan.finish(strand, { raw, input: data.input, result });
   return exitState(
     strand,
     finished instanceof Promise ? yield* settled(finished) : finished,

@@ -20,7 +20,7 @@ export function compilePass({ state, dialect }: StateSource): RunState {
       dialect.name === 'JSONata' ? undefined : fixed !== undefined ? fixed : (given ?? chosen);
     return leave(
       strand,
-      finish(strand, { ...data, ...(result === undefined ? {} : { result }) }),
+      finish(strand, result === undefined ? data : { raw, input: chosen, result }),
       next,
     );
   };

@@ -70,7 +70,7 @@ function* attempt(strand: Strand, raw: Json, plan: TaskPlan): Steps<Outcome> {
     performNow(call) ??
     (yield* perform(call, (output) => record(strand, plan, 'Submitted', { output })));
   const result = resultOf(strand, plan, end);
-  const finished = plan.finish(strand, { ...data, result });
+  const finished = plan.finish(strand, { raw, input: data.input, result });
   return exitState(
     strand,
     finished instanceof Promise ? yield* settled(finished) : finished,

@@ -50,6 +50,11 @@ export class Attempt implements Waiting {
     this.heartbeat = this.inMs(heartbeatMs, () => this.settle({ timedOut: 'heartbeat' }));
   }
 
+  /** Cancels something together with the attempt, however that ends. */
+  carry(job: { cancel(): void }): void {
+    this.timers.add(job);
+  }
+
   start(wake: () => void): void {
     this.wake = wake;
     if (this.ended !== undefined) wake();

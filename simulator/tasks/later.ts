@@ -5,7 +5,7 @@ export class Later {
   constructor(
     /** Called once with the place to report the end to. */
     readonly begin: (settle: (end: AttemptEnd) => void) => void,
-    /** Called when nobody waits any more. */
+    /** Called when nobody waits any more, also when that is because it has ended. */
     readonly cancel: () => void,
   ) {}
 }

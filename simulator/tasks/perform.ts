@@ -1,5 +1,5 @@
 import type { Json } from '../../asl/json';
-import type { Steps } from '../effects';
+import { type Steps, settled } from '../effects';
 import { jsonCopy } from '../json-copy';
 import type { Strand } from '../strand';
 import { Attempt, type AttemptEnd, type Deadlines } from './attempt';
@@ -37,9 +37,23 @@ export function performNow(call: Call): AttemptEnd | undefined {
 /** Makes the call, unless it was begun, and waits for its end. Records nothing: that is the state's business. */
 export function* perform(call: Call, onSubmitted: (output: Json) => void): Steps<AttemptEnd> {
   const { plan, begun } = call;
+  if (begun instanceof Promise && isEndless(call.deadlines)) return yield* answer(call, begun);
   if (begun !== undefined) return yield* park(call, (attempt) => follow(call, attempt, begun));
   if (!plan.waitsForToken) return yield* park(call, (attempt) => run(call, attempt));
   return yield* performCallback(call, onSubmitted);
+}
+
+/** Nothing but its own answer can end the call: the common case, which needs no attempt to keep watch over it. */
+function* answer(call: Call, begun: Promise<unknown>): Steps<AttemptEnd> {
+  try {
+    return outputOf(call, yield* settled(begun));
+  } catch (thrown) {
+    return failureOf(thrown, call.plan.integration);
+  }
+}
+
+function isEndless({ timeoutMs, heartbeatMs }: Deadlines): boolean {
+  return timeoutMs === undefined && heartbeatMs === undefined;
 }
 
 /** A callback task is sent first, and then answered. */
@@ -123,8 +137,10 @@ function follow(
     if (delayMs === 0) attempt.settle(last);
     else scheduler.at(startMs + delayMs, () => attempt.settle(last));
   };
-  if (end instanceof Later) end.begin(settle);
-  else if (end instanceof Promise) {
+  if (end instanceof Later) {
+    end.begin(settle);
+    attempt.carry(end);
+  } else if (end instanceof Promise) {
     scheduler.expect(
       end,
       (value) => settle(outputOf(call, value)),

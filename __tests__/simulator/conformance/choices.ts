@@ -18,6 +18,7 @@ const INPUT = {
   same: '2026-01-01T00:00:00.000Z',
   star: 'a*b',
   slash: 'a\\b',
+  thirteenth: '2026-13-01T00:00:00Z',
 };
 const v = (name: string, test: object): object => ({ Variable: `$.${name}`, ...test });
 
@@ -95,6 +96,7 @@ const RULES: readonly [rule: object, holds: boolean][] = [
   [v('early', { IsTimestamp: true }), true],
   [v('s', { IsTimestamp: true }), false],
   [v('n', { IsTimestamp: false }), true],
+  [v('thirteenth', { IsTimestamp: true }), false],
   [{ And: [v('n', { NumericEquals: 5 }), v('yes', { BooleanEquals: true })] }, true],
   [{ And: [v('n', { NumericEquals: 5 }), v('yes', { BooleanEquals: false })] }, false],
   [{ And: [v('lost', { IsPresent: true }), v('lost', { NumericEquals: 1 })] }, false],

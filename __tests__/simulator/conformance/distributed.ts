@@ -262,6 +262,84 @@ export const DISTRIBUTED_CASES: readonly ConformanceCase[] = [
     },
   ),
   row(
+    'ItemReader lists no more objects than MaxItems',
+    READER,
+    {
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:listObjectsV2',
+        ReaderConfig: { MaxItems: 3 },
+        Parameters: { Bucket: 'b' },
+      },
+    },
+    {},
+    { output: [1, 2, 1] },
+    done,
+    { 'Only.ItemReader': { Contents: [1, 2], NextContinuationToken: 'more' } },
+  ),
+  row(
+    'ItemReader lists nothing in an empty bucket',
+    READER,
+    { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } } },
+    {},
+    { output: [] },
+    done,
+    { 'Only.ItemReader': { KeyCount: 0 } },
+  ),
+  row(
+    'ItemReader takes a list of objects as it is, asked without parameters',
+    READER,
+    { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2' } },
+    {},
+    { output: [{ Key: '1' }] },
+    done,
+    { 'Only.ItemReader': async () => [{ Key: '1' }] },
+  ),
+  row(
+    'an ItemSelector that leads nowhere ends the execution',
+    SOURCE,
+    { ItemSelector: { 'v.$': '$.lost' } },
+    [1],
+    fails('States.Runtime', "The JSONPath '$.lost' specified for the field 'v.$'"),
+    failed(...begun),
+  ),
+  {
+    name: 'every part of it takes expressions',
+    source: SOURCE,
+    definition: only(
+      {
+        Type: 'Map',
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          Arguments: { Bucket: '{% $states.input.bucket %}', Key: 'k' },
+        },
+        MaxConcurrency: '{% 1 %}',
+        ItemBatcher: { MaxItemsPerBatch: '{% 2 %}', BatchInput: { b: '{% 1 + 1 %}' } },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+          StartAt: 'In',
+          States: { In: echo },
+        },
+        ResultWriter: {
+          Resource: 'arn:aws:states:::s3:putObject',
+          Arguments: { Bucket: "{% 'to ' & $states.input.bucket %}" },
+        },
+        Output: '{% $states.result.ResultWriterDetails.Bucket %}',
+      },
+      { QueryLanguage: 'JSONata' },
+    ),
+    options: {
+      input: { bucket: 'b' },
+      tasks: {
+        'Only.ItemReader': ({ Bucket }: { Bucket: string }) => [Bucket],
+        'Only.ResultWriter': ({ Key, Body }: { Key: string; Body: string }) => {
+          if (Key.includes('SUCCEEDED') && !Body.includes('BatchInput')) throw new Error(Body);
+        },
+      },
+    },
+    expected: { output: 'to b' },
+    events: done,
+  },
+  row(
     'ItemReader follows an inventory manifest',
     READER,
     {

@@ -12,6 +12,8 @@ const INPUT = {
   text: 'a,b;c',
   json: '{"k":[1,2]}',
   bad: '{k:1}',
+  template: '{} of {}',
+  long: 'x'.repeat(10_001),
   nul: null,
   yes: true,
 };
@@ -31,6 +33,8 @@ const ROWS: readonly [expression: string, expected: Json | Failing][] = [
   ["States.Format('it\\'s {}', $.n)", "it's 5"],
   ["States.Format('back\\\\slash {}', $.n)", 'back\\slash 5'],
   ["States.Format('a (bracket), and a comma {}', $.n)", 'a (bracket), and a comma 5'],
+  ['States.Format($.template, 1, $.n)', '1 of 5'],
+  ['States.Format($.n, 1)', wrong('the template is 5; allowed: a string')],
   ["States.Format('{} {}', $.n)", wrong('2 places for 1 arguments')],
   ["States.Format('{}', $.n, $.n)", wrong('1 places for 2 arguments')],
   [
@@ -82,6 +86,7 @@ const ROWS: readonly [expression: string, expected: Json | Failing][] = [
   ["States.Base64Encode('Data to encode')", 'RGF0YSB0byBlbmNvZGU='],
   ["States.Base64Encode('žluť ✓')", 'xb5sdcWlIOKckw=='],
   ['States.Base64Encode($.n)', wrong('a string')],
+  ['States.Base64Encode($.long)', wrong('text of 10001 characters; allowed: 10000')],
   ["States.Base64Decode('RGVjb2RlZCBkYXRh')", 'Decoded data'],
   ["States.Base64Decode('xb5sdcWlIOKckw==')", 'žluť ✓'],
   ["States.Base64Decode('!')", wrong('not Base64')],
@@ -92,6 +97,7 @@ const ROWS: readonly [expression: string, expected: Json | Failing][] = [
     'c96c6d5be8d08a12e7b5cdc1b207fa6b2430974c86803d8891675e76fd992c20',
   ],
   ["States.Hash('input', 'SHA-9')", wrong('SHA-9')],
+  ["States.Hash($.l, 'MD5')", '9244013098e13300d3c599dc2a8a7e07'],
   ['States.JsonMerge($.o, $.p, false)', { x: 1, y: { w: 3 }, q: 4 }],
   ['States.JsonMerge($.o, $.p, true)', wrong('allowed: false')],
   ['States.JsonMerge($.o, $.l, false)', wrong('an object')],

@@ -71,6 +71,19 @@ const ROWS: readonly [name: string, path: string, expected: Json | Failing][] = 
   ['sums by sum()', '$.book[*].price.sum()', 40],
   ['finds the least by min()', '$.book[*].price.min()', 8],
   ['finds the most by max()', '$.book[*].price.max()', 20],
+  ['averages by avg()', '$.book[0:2].price.avg()', 10],
+  ['counts the signs of a text by length()', "$['book'][0].title.length()", 1],
+  ['counts the fields of an object by length()', '$.book[1].length()', 2],
+  ['has no length of a number', '$.zero.length()', fails('States.Runtime', NOT_FOUND)],
+  ['has no sum of no numbers', '$.empty.sum()', fails('States.Runtime', NOT_FOUND)],
+  ['has no sum of what is no list', '$.zero.sum()', fails('States.Runtime', NOT_FOUND)],
+  ['takes an index below a wildcard', '$.book[*].tags[0]', ['x']],
+  ['takes a quoted name below a wildcard', "$.book[*]['title']", ['A', 'B', 'C']],
+  ['gives an empty list for a wildcard on a number', '$.zero[*]', []],
+  ['leaves out the names it does not find', "$['zero','lost']", { zero: 0 }],
+  ['picks no names from a list', "$.book['title','price']", fails('States.Runtime', NOT_FOUND)],
+  ['refuses an index in an object', '$.book[0][0]', fails('States.Runtime', NOT_FOUND)],
+  ['refuses an index in a number', '$.zero[0]', fails('States.Runtime', NOT_FOUND)],
 ];
 
 /** InputPath and OutputPath: one row each way. */
@@ -89,6 +102,16 @@ const FILTERS: readonly [name: string, path: string | null, expected: Json | Fai
     'refuses a name below one that is not there',
     '$.lost.deep',
     fails('States.Runtime', "Missing property in path: $['lost']"),
+  ],
+  [
+    'refuses a field of a variable that nobody set',
+    '$unset.field',
+    fails('States.Runtime', "No results for path: $['field']"),
+  ],
+  [
+    'refuses an index past the end of a list',
+    '$.empty[0]',
+    fails('States.Runtime', "No results for path: $['empty'][0]"),
   ],
 ];
 
@@ -114,5 +137,26 @@ export const PATH_CASES: readonly ConformanceCase[] = [
     { InputPath: '$.a' },
     null,
     fails('States.Runtime', 'Unable to apply Path transformation to null or empty input.'),
+  ),
+  passCase(
+    'a template keeps the constants beside its paths',
+    PATHS,
+    { Parameters: { list: [1, null, { 'v.$': '$.a' }], text: 'b' } },
+    { a: 2 },
+    { list: [1, null, { v: 2 }], text: 'b' },
+  ),
+  passCase(
+    'ResultPath refuses a field of a number in a list',
+    `${DOCS}/input-output-resultpath.html`,
+    { Result: 1, ResultPath: '$.l[0].x' },
+    { l: [5] },
+    fails('States.ResultPathMatchFailure', 'Unable to apply ReferencePath $.l[0].x'),
+  ),
+  passCase(
+    'ResultPath makes a field of every name, also one that objects inherit',
+    `${DOCS}/input-output-resultpath.html`,
+    { Result: 1, ResultPath: '$.__proto__', OutputPath: "$['__proto__']" },
+    {},
+    1,
   ),
 ];

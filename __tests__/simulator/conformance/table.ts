@@ -7,6 +7,7 @@ import { FLOW_CASES } from './flow';
 import { INTRINSIC_CASES } from './intrinsics';
 import { JSONATA_CASES } from './jsonata';
 import { LIMIT_CASES } from './limits';
+import { MANIFEST_CASES } from './manifests';
 import { PATH_CASES } from './paths';
 import { TASK_CASES } from './tasks';
 
@@ -21,5 +22,6 @@ export const CONFORMANCE_CASES: Readonly<Record<string, readonly ConformanceCase
   flow: FLOW_CASES,
   jsonata: JSONATA_CASES,
   'distributed maps': DISTRIBUTED_CASES,
+  manifests: MANIFEST_CASES,
   limits: LIMIT_CASES,
 };

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { type SimulateOptions, simulate, startSimulation } from '../../simulator/simulate';
+import type { TaskCall } from '../../simulator/tasks/task-call';
+
+const WORK = 'arn:aws:states:::sns:publish';
+const echo = { StartAt: 'In', States: { In: { Type: 'Pass', End: true } } };
+/** A child that works after ten seconds. */
+const slow = {
+  StartAt: 'Rest',
+  States: {
+    Rest: { Type: 'Wait', Seconds: 10, Next: 'Work' },
+    Work: { Type: 'Task', Resource: WORK, End: true },
+  },
+};
+const parent = (parameters: object, fields: object = {}): object => ({
+  StartAt: 'Start',
+  States: {
+    Start: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Parameters: { StateMachineArn: 'child', ...parameters },
+      End: true,
+      ...fields,
+    },
+  },
+});
+
+/** A parent that rests for a minute when its child has failed it. */
+const resting = (fields: object): object => {
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Rest' }];
+  const { States, ...machine } = parent({}, { ...fields, Catch }) as { States: object };
+  return { ...machine, States: { ...States, Rest: { Type: 'Wait', Seconds: 60, End: true } } };
+};
+
+/** Runs a parent of the slow child and says whether the child got to its work. */
+async function worked(definition: object, options: SimulateOptions = {}) {
+  const seconds: number[] = [];
+  const Work = (_input: object, call: TaskCall): void => {
+    seconds.push((call.nowMs - Date.UTC(2026, 0, 1)) / 1000);
+  };
+  const result = await simulate(definition, {
+    machines: { child: slow },
+    tasks: { Work },
+    ...options,
+  });
+  return { result, seconds };
+}
+
+describe('a nested execution', () => {
+  test.each([
+    ['JSON', { a: 1 }, { a: 1 }],
+    ['JSON as text', '{"a":1}', { a: 1 }],
+    ['other text', 'a: 1', 'a: 1'],
+    ['nothing', undefined, {}],
+  ])('is given %s', async (_what, Input, expected) => {
+    const definition = parent(Input === undefined ? {} : { Input });
+
+    const { output } = await simulate(definition, { machines: { child: echo } });
+
+    expect(output).toMatchObject({ Input: expected, Output: expected });
+  });
+
+  test('has the Name that it is given', async () => {
+    const { output } = await simulate(parent({ Name: 'first' }), { machines: { child: echo } });
+
+    expect(output).toMatchObject({ Name: 'first', Status: 'SUCCEEDED' });
+  });
+
+  test('tells its parent of a failure that has neither name nor cause', async () => {
+    const child = { StartAt: 'F', States: { F: { Type: 'Fail' } } };
+
+    const { error, cause } = await simulate(parent({}), { machines: { child } });
+
+    expect(error).toBe('States.TaskFailed');
+    expect(Object.keys(JSON.parse(cause ?? ''))).not.toContain('Error');
+    expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'FAILED' });
+  });
+
+  test('is left to the tasks when no machines are known', async () => {
+    const { output } = await simulate(parent({}), { tasks: { Start: 'scripted' } });
+
+    expect(output).toBe('scripted');
+  });
+
+  test('does its work when its parent waits', async () => {
+    const { result, seconds } = await worked(parent({}));
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 10_000 });
+    expect(seconds).toEqual([10]);
+  });
+
+  test('is stopped when the task that waits for it times out', async () => {
+    const definition = resting({ TimeoutSeconds: 5 });
+
+    const { result, seconds } = await worked(definition);
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 65_000 });
+    expect(seconds).toEqual([]);
+  });
+
+  test('is stopped with its parent', async () => {
+    const seconds: number[] = [];
+    const { engine, execution } = startSimulation(parent({}), {
+      machines: { child: slow },
+      tasks: { Work: () => seconds.push(1) },
+    });
+    let late = false;
+    engine.later(5_000, () => engine.stop(execution));
+    engine.later(60_000, () => {
+      late = true;
+    });
+
+    await engine.runUntil(() => late);
+
+    expect(execution.status).toBe('ABORTED');
+    expect(seconds).toEqual([]);
+  });
+
+  test('goes on unseen when its answer is lost', async () => {
+    const { result, seconds } = await worked(resting({}), {
+      faults: [{ state: 'Start', error: 'Lost', when: 'after' }],
+    });
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 60_000 });
+    expect(seconds).toEqual([10]);
+  });
+});
