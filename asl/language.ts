@@ -75,6 +75,29 @@ interface TaskFields<N extends string> extends Filtered, Assigning, Guarded<N>, 
 }
 export type TaskState<N extends string> = TaskFields<N> & Transition<N>;
 
+/** One catcher of a JSONata state. Without an Output the error would replace the whole input, so it is required here. */
+interface JsonataCatcher<N extends string> {
+  readonly Comment?: string;
+  readonly ErrorEquals: readonly [string, ...string[]];
+  readonly Output: Json;
+  readonly Next: N;
+}
+/**
+ * A Task in JSONata within a machine in JSONPath: for what paths and intrinsic functions cannot say, such as a moment
+ * some seconds from now. Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+export type JsonataTaskState<N extends string> = Omit<Described, 'QueryLanguage'> &
+  Transition<N> & {
+    readonly Type: 'Task';
+    readonly QueryLanguage: 'JSONata';
+    readonly Resource: string;
+    readonly Arguments: Json;
+    readonly Output: Json;
+    readonly TimeoutSeconds: number;
+    readonly Retry?: readonly Retrier[];
+    readonly Catch?: readonly JsonataCatcher<N>[];
+  };
+
 /** A rule of a Choice state: a condition and where it leads. */
 export type ChoiceRule<N extends string> = Condition &
   Assigning & { readonly Comment?: string; readonly Next: N };
@@ -147,6 +170,7 @@ export type MapState<N extends string> = MapFields<N> & Transition<N>;
 /** Any state of a machine whose states are named N. */
 export type State<N extends string> =
   | TaskState<N>
+  | JsonataTaskState<N>
   | ChoiceState<N>
   | WaitState<N>
   | PassState<N>

@@ -1,6 +1,7 @@
 import { CALLBACK_RULES } from './rules/callbacks';
 import { CATCH_RULES } from './rules/catches';
 import { CHOICE_RULES } from './rules/choices';
+import { COMPENSATION_RULES } from './rules/compensations';
 import { DEFINITION_RULES } from './rules/definition';
 import { ERROR_RULES } from './rules/errors';
 import { EXPRESS_RULES } from './rules/express';
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   ...ERROR_RULES,
   ...RETRY_RULES,
   ...CATCH_RULES,
+  ...COMPENSATION_RULES,
   ...TIMEOUT_RULES,
   ...CALLBACK_RULES,
   ...EXPRESS_RULES,

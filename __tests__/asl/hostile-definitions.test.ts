@@ -64,7 +64,7 @@ describe('an expression that is nested too deeply', () => {
   });
 });
 
-// Each of these took minutes while the time grew with the square of the length.
+// Each of these took most of a minute while the time grew with the square of the length.
 describe('a definition made to take long', () => {
   const long = 'B'.repeat(200_000);
 
@@ -72,13 +72,13 @@ describe('a definition made to take long', () => {
     ['placeholders never closed', only(task('x', { FunctionName: '${'.repeat(300_000) }))],
     ['a resource of placeholders', only(invoke({ Resource: `}${'${'.repeat(400_000)}` }))],
     ['long names', machine({ [`${long}1`]: { Type: 'Pass', Next: `${long}2` } })],
-    ['targets that are no states', machine(chain(10_000, (n) => ({ Next: `T${n}` })))],
+    ['targets that are no states', machine(chain(5000, (n) => ({ Next: `T${n}` })))],
   ])('is read in seconds: %s', (_, definition) => {
     const startMs = performance.now();
 
     checkRules(definition);
 
-    expect(performance.now() - startMs).toBeLessThan(10_000);
+    expect(performance.now() - startMs).toBeLessThan(5000);
   });
 
   test('is not asked by the language service when it has a thousand errors already', async () => {

@@ -17,9 +17,11 @@ import { eventsPutEvents, eventsPutEventsWithToken } from '../../asl/tasks/event
 import { glueStartJobRun, glueStartJobRunSync } from '../../asl/tasks/glue';
 import { lambdaInvoke, lambdaInvokeWithToken } from '../../asl/tasks/lambda';
 import {
+  redshiftDataBatchExecuteStatement,
   redshiftDataCancelStatement,
   redshiftDataDescribeStatement,
   redshiftDataExecuteStatement,
+  redshiftDataGetStatementResult,
 } from '../../asl/tasks/redshift-data';
 import { s3GetObject, s3PutObject } from '../../asl/tasks/s3';
 import { snsPublish, snsPublishWithToken } from '../../asl/tasks/sns';
@@ -108,6 +110,16 @@ const builders: readonly (readonly [string, number, TaskPart])[] = [
   ['athena:getQueryResults', 30, athenaGetQueryResults({ QueryExecutionId: 'i' })],
   ['athena:stopQueryExecution', 30, athenaStopQueryExecution({ QueryExecutionId: 'i' })],
   ['aws-sdk:redshiftdata:executeStatement', 30, redshiftDataExecuteStatement(statement)],
+  [
+    'aws-sdk:redshiftdata:batchExecuteStatement',
+    30,
+    redshiftDataBatchExecuteStatement({ Sqls: ['SELECT 1'], Database: 'd', WorkgroupName: 'w' }),
+  ],
+  [
+    'aws-sdk:redshiftdata:getStatementResult',
+    30,
+    redshiftDataGetStatementResult({ 'Id.$': '$.id' }),
+  ],
   ['aws-sdk:redshiftdata:describeStatement', 30, redshiftDataDescribeStatement({ 'Id.$': '$.id' })],
   ['aws-sdk:redshiftdata:cancelStatement', 30, redshiftDataCancelStatement({ Id: 'i' })],
   ['ecs:runTask', 30, ecsRunTask(run)],

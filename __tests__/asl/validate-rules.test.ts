@@ -7,10 +7,18 @@ import { checkRules } from '../../asl/validate';
 import { ERROR_PAIRS } from '../support/rule-pairs/errors';
 import { EXPRESSION_PAIRS } from '../support/rule-pairs/expressions';
 import { MAP_PAIRS } from '../support/rule-pairs/maps';
+import { SAGA_PAIRS } from '../support/rule-pairs/sagas';
 import { SHAPE_PAIRS } from '../support/rule-pairs/shape';
 import { TASK_PAIRS } from '../support/rule-pairs/tasks';
 
-const PAIRS = [...SHAPE_PAIRS, ...ERROR_PAIRS, ...TASK_PAIRS, ...MAP_PAIRS, ...EXPRESSION_PAIRS];
+const PAIRS = [
+  ...SHAPE_PAIRS,
+  ...ERROR_PAIRS,
+  ...SAGA_PAIRS,
+  ...TASK_PAIRS,
+  ...MAP_PAIRS,
+  ...EXPRESSION_PAIRS,
+];
 const TABLE = readFileSync(join(__dirname, '../../docs/validation-rules.md'), 'utf8');
 
 describe('each rule', () => {
