@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import {
   ENVIRONMENT_NAMES,
   type EnvironmentConfig,
@@ -58,12 +58,14 @@ function describe(name: EnvironmentName, entry: unknown, issue: z.core.$ZodIssue
   return [`${path}: ${lowerFirst(issue.message)}; got ${show(value)}`];
 }
 
+/** Keys of the object at a path of the schema: through an object by a key, through a list by an index. */
 function allowedKeys(path: readonly PropertyKey[]): string {
   const section = path.reduce<unknown>(
-    (schema, key) => (schema as z.ZodObject).shape?.[String(key)],
+    (schema, key) =>
+      schema instanceof z.ZodArray ? schema.element : (schema as z.ZodObject).shape[String(key)],
     environmentSchema,
   );
-  return Object.keys((section as z.ZodObject | undefined)?.shape ?? {}).join(', ');
+  return Object.keys((section as z.ZodObject).shape).join(', ');
 }
 
 function valueAt(entry: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { approvalSchema } from './approval';
+import { etlSchema } from './etl';
+import { sagaSchema } from './saga';
 
 /** The environments, in the order that a change passes through them. */
 export const ENVIRONMENT_NAMES = ['local', 'dev', 'staging', 'prod'] as const;
@@ -96,6 +99,9 @@ export const environmentSchema = z.strictObject({
     /** Seconds until an unanswered payment is asked about again, then given up. */
     paymentTimeoutSeconds: seconds,
   }),
+  approval: approvalSchema,
+  saga: sagaSchema,
+  etl: etlSchema,
 });
 
 /** One environment's configuration, as the table writes it and the stacks read it. */

@@ -1,5 +1,46 @@
 import type { EnvironmentConfig, EnvironmentName } from './environment';
 
+/** Three made-up people, asked in this order: put your own in. */
+const approversAt = (domain: string) =>
+  ['ann', 'ben', 'cleo'].map((id) => ({ id, email: `${id}@${domain}` }));
+
+/** The providers of trips and payments, by addresses that say which is which. */
+const tripProviders = (environment: EnvironmentName, urlOf: (provider: string) => string) => {
+  const provider = (name: string) => ({
+    url: urlOf(name),
+    secretName: `sfn-workflows/${environment}/${name}-provider`,
+  });
+  return {
+    flight: provider('flight'),
+    hotel: provider('hotel'),
+    car: provider('car'),
+    payment: provider('trip-payment'),
+    'fallback-payment': provider('fallback-payment'),
+  };
+};
+
+/** Sales are loaded at night; subnets and security groups are placeholders. */
+const etlBase = {
+  schedule: {
+    enabled: true,
+    expression: 'cron(30 2 * * ? *)',
+    timeZone: 'Europe/Berlin',
+    flexibleMinutes: 15,
+  },
+  batchSize: 4,
+  concurrency: 50,
+  toleratedFailurePercent: 5,
+  maxQuarantinedPercent: 5,
+  compaction: true,
+  keepRunsDays: 30,
+  keepQuarantineDays: 400,
+  redshift: { database: 'warehouse', schema: 'sales', baseCapacityRpus: 8 },
+  network: {
+    subnetIds: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb', 'subnet-0cccccccccccccccc'],
+    securityGroupIds: ['sg-0aaaaaaaaaaaaaaaa'],
+  },
+} satisfies EnvironmentConfig['etl'];
+
 /**
  * The table of environments: a base, and for each environment only what differs.
  * Account ids, addresses and buckets are placeholders; put your own in before the first deploy.
@@ -44,6 +85,20 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
       paymentSecretName: 'sfn-workflows/local/payment-provider',
       paymentTimeoutSeconds: 60,
     },
+    approval: {
+      autoApproveBelow: { amountMinor: 5_000, currency: 'EUR' },
+      decisionTimeoutHours: 24,
+      approvers: approversAt('local.example.com'),
+    },
+    saga: {
+      // One server on a laptop plays all of them.
+      providers: tripProviders('local', (provider) => `http://127.0.0.1:4701/${provider}`),
+      holdHours: 24,
+      // One failure opens it, so that a single run can.
+      breaker: { failureThreshold: 1, openSeconds: 30 },
+    },
+    // A laptop's schedule is its user.
+    etl: { ...etlBase, schedule: { ...etlBase.schedule, enabled: false } },
   },
   dev: {
     ...base,
@@ -55,6 +110,18 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
       paymentSecretName: 'sfn-workflows/dev/payment-provider',
       paymentTimeoutSeconds: 900,
     },
+    approval: {
+      autoApproveBelow: { amountMinor: 5_000, currency: 'EUR' },
+      decisionTimeoutHours: 24,
+      approvers: approversAt('dev.example.com'),
+    },
+    saga: {
+      providers: tripProviders('dev', (provider) => `https://${provider}.dev.example.com`),
+      holdHours: 24,
+      breaker: { failureThreshold: 5, openSeconds: 60 },
+    },
+    // Few rows: nothing worth joining.
+    etl: { ...etlBase, compaction: false },
   },
   staging: {
     ...base,
@@ -67,6 +134,17 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
       paymentSecretName: 'sfn-workflows/staging/payment-provider',
       paymentTimeoutSeconds: 900,
     },
+    approval: {
+      autoApproveBelow: { amountMinor: 5_000, currency: 'EUR' },
+      decisionTimeoutHours: 24,
+      approvers: approversAt('staging.example.com'),
+    },
+    saga: {
+      providers: tripProviders('staging', (provider) => `https://${provider}.staging.example.com`),
+      holdHours: 24,
+      breaker: { failureThreshold: 5, openSeconds: 60 },
+    },
+    etl: etlBase,
   },
   prod: {
     ...base,
@@ -77,7 +155,8 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     // Declined cards and sold-out pieces end executions as failed, too: one of them wakes nobody. What could not be
     // undone has an alarm of its own, at the first message in the attention queue.
     alarms: { ...base.alarms, maxFailedExecutions: 4, maxFunctionErrors: 0 },
-    // Eight functions keep 160 of the account's concurrency, which a new account has to raise first.
+    // For each function of every workflow: 600 of the 900 that an account may reserve by default (a new one may have to
+    // ask for as many). __tests__/stacks/concurrency.test.ts adds them up.
     functions: { ...base.functions, memorySizeMb: 1769, reservedConcurrency: 20 },
     deletionProtection: true,
     api: { throttlingRatePerSecond: 500, throttlingBurst: 1000 },
@@ -85,6 +164,22 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
       paymentProviderUrl: 'https://payments.example.com',
       paymentSecretName: 'sfn-workflows/prod/payment-provider',
       paymentTimeoutSeconds: 900,
+    },
+    approval: {
+      autoApproveBelow: { amountMinor: 2_500, currency: 'EUR' },
+      decisionTimeoutHours: 72,
+      approvers: approversAt('example.com'),
+    },
+    saga: {
+      providers: tripProviders('prod', (provider) => `https://${provider}.example.com`),
+      holdHours: 24,
+      breaker: { failureThreshold: 5, openSeconds: 60 },
+    },
+    // As many transformations as the functions' reserved concurrency.
+    etl: {
+      ...etlBase,
+      concurrency: 20,
+      redshift: { ...etlBase.redshift, baseCapacityRpus: 32 },
     },
   },
 };

@@ -14,7 +14,15 @@ export interface NamingScope {
 }
 
 /** Longest names that AWS takes. */
-const LONGEST = { function: 64, role: 64, 'state machine': 80, queue: 80, table: 255 } as const;
+const LONGEST = {
+  bucket: 63,
+  function: 64,
+  role: 64,
+  rule: 64,
+  'state machine': 80,
+  queue: 80,
+  table: 255,
+} as const;
 
 /**
  * Names and ARNs of one workflow in one environment, computed from configuration alone: a definition or a
@@ -71,6 +79,62 @@ export class Naming {
   roleName(part: string): string {
     return this.within('role', this.name(part));
   }
+  roleArn(part: string): string {
+    return `arn:${PARTITION}:iam::${this.scope.account}:role/${this.roleName(part)}`;
+  }
+
+  /** Names of buckets are shared by all accounts, so it ends in ours. */
+  bucketName(part: string): string {
+    return this.within('bucket', `${this.name(part)}-${this.scope.account}`);
+  }
+  bucketArn(part: string): string {
+    return `arn:${PARTITION}:s3:::${this.bucketName(part)}`;
+  }
+
+  glueJobName(part: string): string {
+    return this.name(part);
+  }
+  /** Of the log groups that Glue makes for its Python shell jobs. */
+  get glueJobLogGroupPattern(): string {
+    return this.logGroupArn('/aws-glue/python-jobs*');
+  }
+  /** A database of the Glue Data Catalog; Athena takes no hyphen. */
+  catalogDatabaseName(part: string): string {
+    return this.name(part).replaceAll('-', '_');
+  }
+  /** The catalog, a database of it and tables of that: Glue authorizes a table together with what is above it. */
+  catalogArns(database: string, tables: readonly string[]): string[] {
+    return [
+      this.arn('glue', 'catalog'),
+      this.arn('glue', `database/${database}`),
+      ...tables.map((table) => this.arn('glue', `table/${database}/${table}`)),
+    ];
+  }
+  athenaWorkgroupName(part: string): string {
+    return this.name(part);
+  }
+  athenaWorkgroupArn(part: string): string {
+    return this.arn('athena', `workgroup/${this.athenaWorkgroupName(part)}`);
+  }
+  warehouseName(part: string): string {
+    return this.name(part);
+  }
+  clusterArn(part: string): string {
+    return this.arn('ecs', `cluster/${this.name(part)}`);
+  }
+  /** Without a revision: the latest one. */
+  taskDefinitionArn(part: string): string {
+    return this.arn('ecs', `task-definition/${this.name(part)}`);
+  }
+  taskLogGroupName(part: string): string {
+    return `/aws/ecs/${this.name(part)}`;
+  }
+  scheduleGroupName(): string {
+    return this.name();
+  }
+  scheduleGroupArn(): string {
+    return this.arn('scheduler', `schedule-group/${this.scheduleGroupName()}`);
+  }
 
   tableName(part: string): string {
     return this.within('table', this.name(part));
@@ -93,6 +157,13 @@ export class Naming {
   }
   topicArn(part: string): string {
     return this.arn('sns', this.topicName(part));
+  }
+  /** An EventBridge rule of the default bus. */
+  ruleName(part: string): string {
+    return this.within('rule', this.name(part));
+  }
+  ruleArn(part: string): string {
+    return this.arn('events', `rule/${this.ruleName(part)}`);
   }
   logGroupArn(logGroupName: string): string {
     return this.arn('logs', `log-group:${logGroupName}`);

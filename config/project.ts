@@ -2,5 +2,5 @@
 export const PROJECT = 'sfn-workflows';
 
 /** The workflows that have a stack in every environment. */
-export const WORKFLOWS = ['order'] as const;
+export const WORKFLOWS = ['order', 'approval', 'saga', 'etl'] as const;
 export type WorkflowName = (typeof WORKFLOWS)[number];

@@ -1,4 +1,8 @@
+import { demandOfApproval } from './approval';
+import type { Demand } from './demand';
 import type { EnvironmentConfig, EnvironmentName } from './environment';
+import { demandOfEtl } from './etl';
+import { demandOfSaga } from './saga';
 
 /** A value that another value forbids. */
 export interface BrokenRelation {
@@ -28,7 +32,7 @@ export function brokenRelations(
   config: EnvironmentConfig,
 ): BrokenRelation[] {
   const broken: BrokenRelation[] = [];
-  const demand = (holds: boolean, key: string, value: unknown, message: string): void => {
+  const demand: Demand = (holds, key, value, message) => {
     if (!holds) broken.push({ key, value, message });
   };
   const { alarms, functions, queues, release, logs, order } = config;
@@ -68,12 +72,15 @@ export function brokenRelations(
     order.paymentProviderUrl,
     'must be https: it carries money',
   );
+  demandOfSaga(config.saga, name === 'local', demand);
   demand(
     name === 'local' || config.stateBucket !== null,
     'stateBucket',
     config.stateBucket,
     'must be a bucket: a shared environment needs shared state',
   );
+  demandOfApproval(config.approval, queues, demand);
+  demandOfEtl(config, demand);
   if (name === 'prod') {
     demand(
       config.deletionProtection,

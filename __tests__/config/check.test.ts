@@ -37,6 +37,11 @@ describe('checkEnvironments', () => {
       fault: 'dev.api.burst: unknown key; got 7; allowed: throttlingRatePerSecond, throttlingBurst',
     },
     {
+      it: 'a key that is not known in an entry of a list',
+      change: { release: [{ version: 'new', weightPercent: 100, colour: 'red' }] },
+      fault: 'dev.release.0.colour: unknown key; got "red"; allowed: version, weightPercent',
+    },
+    {
       it: 'a key that is missing',
       change: { team: undefined },
       fault: 'dev.team: invalid input: expected string, received undefined; got nothing',
@@ -96,9 +101,11 @@ describe('checkEnvironments', () => {
   });
 
   test('tells of an environment that is not known', () => {
-    const faults = faultsOf(table({ qa: environmentConfig() }));
+    const faults = faultsOf(table({ nowhere: environmentConfig() }));
 
-    expect(faults).toEqual(['qa: unknown environment; allowed: local, dev, staging, prod']);
+    expect(faults).toEqual([
+      `nowhere: unknown environment; allowed: ${ENVIRONMENT_NAMES.join(', ')}`,
+    ]);
   });
 
   test('tells of an environment that is missing', () => {

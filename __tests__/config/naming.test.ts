@@ -13,6 +13,11 @@ describe('Naming', () => {
     ['a role', names.roleName('machine'), 'sfn-workflows-test-order-machine'],
     ['a table', names.tableName('orders'), 'sfn-workflows-test-order-orders'],
     ['a queue', names.queueName('shipping'), 'sfn-workflows-test-order-shipping'],
+    ['a bucket', names.bucketName('data'), 'sfn-workflows-test-order-data-999999999999'],
+    ['a Glue job', names.glueJobName('extract'), 'sfn-workflows-test-order-extract'],
+    ['a warehouse', names.warehouseName('dwh'), 'sfn-workflows-test-order-dwh'],
+    ['a catalog database', names.catalogDatabaseName('x-y'), 'sfn_workflows_test_order_x_y'],
+    ['a log group of tasks', names.taskLogGroupName('c'), '/aws/ecs/sfn-workflows-test-order-c'],
     ['a topic', names.topicName('alarms'), 'sfn-workflows-test-order-alarms'],
     [
       "the machine's alarm",
@@ -81,6 +86,33 @@ describe('Naming', () => {
     ],
     ['queue', names.queueArn('shipping'), `arn:aws:sqs:${own}:sfn-workflows-test-order-shipping`],
     ['topic', names.topicArn('alarms'), `arn:aws:sns:${own}:sfn-workflows-test-order-alarms`],
+    ['bucket', names.bucketArn('data'), 'arn:aws:s3:::sfn-workflows-test-order-data-999999999999'],
+    [
+      'role',
+      names.roleArn('machine'),
+      'arn:aws:iam::999999999999:role/sfn-workflows-test-order-machine',
+    ],
+    [
+      'Athena workgroup',
+      names.athenaWorkgroupArn('q'),
+      `arn:aws:athena:${own}:workgroup/sfn-workflows-test-order-q`,
+    ],
+    ['ECS cluster', names.clusterArn('c'), `arn:aws:ecs:${own}:cluster/sfn-workflows-test-order-c`],
+    [
+      'task definition',
+      names.taskDefinitionArn('c'),
+      `arn:aws:ecs:${own}:task-definition/sfn-workflows-test-order-c`,
+    ],
+    [
+      'schedule group',
+      names.scheduleGroupArn(),
+      `arn:aws:scheduler:${own}:schedule-group/sfn-workflows-test-order`,
+    ],
+    [
+      'log groups of Glue jobs',
+      names.glueJobLogGroupPattern,
+      `arn:aws:logs:${own}:log-group:/aws-glue/python-jobs*`,
+    ],
     ['log group', names.logGroupArn('/a/b'), `arn:aws:logs:${own}:log-group:/a/b`],
     ['secret', names.secretArnPattern('a/b'), `arn:aws:secretsmanager:${own}:secret:a/b-??????`],
     ['account', names.accountRootArn, 'arn:aws:iam::999999999999:root'],
@@ -113,6 +145,15 @@ describe('Naming', () => {
     expect(() => make(`${fits}x`)).toThrow(RangeError);
     expect(() => make(`${fits}x`)).toThrow(
       `${kind} name '${names.name(`${fits}x`)}' has ${longest + 1} characters; allowed: ${longest}`,
+    );
+  });
+
+  test('refuses a bucket name of more than 63 characters, the account included', () => {
+    const fits = 'x'.repeat(63 - prefix - '-999999999999'.length);
+
+    expect(names.bucketName(fits)).toHaveLength(63);
+    expect(() => names.bucketName(`${fits}x`)).toThrow(
+      `bucket name '${names.name(`${fits}x`)}-999999999999' has 64 characters; allowed: 63`,
     );
   });
 

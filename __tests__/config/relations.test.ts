@@ -20,8 +20,49 @@ const release = (
     release: weights.map(([version, weightPercent]) => ({ version, weightPercent })),
   });
 
+/** Approvers, each as `id mailbox`. */
+const approvedBy = (...people: readonly string[]) =>
+  environmentConfig({
+    approval: {
+      approvers: people.map((person) => {
+        const [id = '', mailbox] = person.split(' ');
+        return { id, email: `${mailbox}@example.com` };
+      }),
+    },
+  });
+
 /** Each mended config stands on the very edge of what is allowed. */
 const CASES: readonly Case[] = [
+  {
+    rule: 'an approver who is named twice',
+    environment: 'dev',
+    broken: approvedBy('ann a', 'ben b', 'ann c'),
+    mended: approvedBy('ann a', 'ben b', 'cleo c'),
+    key: 'approval.approvers',
+    message: 'must name each id once: the second approver is to be somebody else',
+  },
+  {
+    rule: 'a mailbox that two approvers share',
+    environment: 'dev',
+    broken: approvedBy('ann a', 'ben b', 'cleo a'),
+    mended: approvedBy('ann a', 'ben b', 'cleo c'),
+    key: 'approval.approvers',
+    message: 'must name each email once: the second approver is to be somebody else',
+  },
+  {
+    rule: 'a message that comes back while its link is leased',
+    environment: 'dev',
+    broken: environmentConfig({
+      functions: { timeoutSeconds: 4 },
+      queues: { visibilityTimeoutSeconds: 29 },
+    }),
+    mended: environmentConfig({
+      functions: { timeoutSeconds: 4 },
+      queues: { visibilityTimeoutSeconds: 30 },
+    }),
+    key: 'queues.visibilityTimeoutSeconds',
+    message: 'must be at least 30: one invocation alone mails a link for as long',
+  },
   {
     rule: 'more datapoints than periods',
     environment: 'dev',
