@@ -1,0 +1,168 @@
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/environment';
+import { Alarm } from '../constructs/alarm';
+import { HttpApi } from '../constructs/http-api';
+import { Recovery } from '../constructs/recovery';
+import { Workflow } from '../constructs/workflow';
+import { declined } from '../constructs/workflow-alarms';
+import { approvalWorkflow } from '../workflows/approval';
+import {
+  type ApprovalFunctions,
+  createApprovalFunctions,
+  createRequestDecision,
+} from './approval-functions';
+import { type ApprovalStores, createApprovalStores } from './approval-stores';
+import { readQueue } from './queue-reader';
+import { WorkflowStack, type WorkflowStackProps } from './workflow-stack';
+
+const SECONDS_PER_HOUR = 3600;
+
+/** Links within five minutes that are none: a mail program may break a few, more is somebody who tries. */
+const MAX_UNKNOWN_LINKS = 50;
+
+/** The approval workflow: its API and pages, functions, tables, queues, topics, archive and machine. */
+export class ApprovalStack extends WorkflowStack {
+  constructor(scope: Construct, props: Omit<WorkflowStackProps, 'workflow'>) {
+    super(scope, { ...props, workflow: 'approval' });
+    const { config } = props;
+    const stores = createApprovalStores(this.parts);
+    const functions = createApprovalFunctions(this.parts, stores);
+    const machine = this.createMachine(config, stores, functions);
+    const api = this.createApi(config, functions);
+    const requestDecision = createRequestDecision(this.parts, stores, api.endpoint);
+    machine.grantStart(functions.startExpense.role);
+    for (const { role } of [
+      functions.startExpense,
+      functions.getExpense,
+      functions.showDecision,
+      functions.decideExpense,
+    ]) {
+      machine.grantRead(role);
+    }
+    machine.grantTaskResponse(functions.decideExpense.role);
+    machine.grantTaskResponse(requestDecision.role);
+    new Recovery(this, 'Recovery', {
+      ...this.parts,
+      workflow: machine,
+      attention: stores.attention,
+    });
+    readQueue(this.parts, 'PutQuestions', { queue: stores.questions, reader: requestDecision });
+    this.watchLinks();
+  }
+
+  private createMachine(
+    config: EnvironmentConfig,
+    stores: ApprovalStores,
+    { validateExpense }: ApprovalFunctions,
+  ): Workflow {
+    const { expenses, requests, decisions, payouts } = stores;
+    const { questions, payroll, attention, notifications, archive } = stores;
+    return new Workflow(this, 'Workflow', {
+      naming: this.naming,
+      definition: approvalWorkflow({
+        functions: { validateExpense: validateExpense.aliasArn },
+        tables: {
+          expenses: expenses.name,
+          requests: requests.name,
+          decisions: decisions.name,
+          payouts: payouts.name,
+        },
+        questionsQueueUrl: questions.queue.url,
+        payrollQueueUrl: payroll.queue.url,
+        attentionQueueUrl: attention.queue.url,
+        notificationsTopicArn: notifications.arn,
+        archiveBucket: archive.name,
+        decisionTimeoutSeconds: config.approval.decisionTimeoutHours * SECONDS_PER_HOUR,
+        autoApproveBelow: config.approval.autoApproveBelow,
+      }),
+      logs: config.logs,
+      key: this.parts.key,
+      release: config.release,
+      tolerances: {
+        ...config.alarms,
+        maxDurationSeconds: declined('an execution takes as long as two people take to answer'),
+        minStartedPerDay: declined('expenses come when employees file them; there is no schedule'),
+      },
+      alarmTopicArn: this.parts.alarmTopicArn,
+      recovered: true,
+      dependsOn: [
+        validateExpense.alias,
+        ...[expenses, requests, decisions, payouts].map(({ resource }) => resource),
+        ...[questions, payroll, attention].map(({ queue }) => queue.resource),
+        notifications.resource,
+        ...archive.dependencies,
+      ],
+    });
+  }
+
+  private createApi(config: EnvironmentConfig, functions: ApprovalFunctions): HttpApi {
+    const iam = { kind: 'iam' } as const;
+    const link = {
+      kind: 'open',
+      reason: 'approvers come from their mailbox: the secret in the path is the authority',
+    } as const;
+    const decision = '/decisions/{linkId}';
+    const { startExpense, getExpense, showDecision, decideExpense } = functions;
+    const api = new HttpApi(this, 'Api', {
+      naming: this.naming,
+      description: 'Takes expenses, gives their state and serves the pages that decide them',
+      routes: [
+        {
+          id: 'StartExpense',
+          method: 'POST',
+          path: '/expenses',
+          fn: startExpense,
+          authorization: iam,
+        },
+        {
+          id: 'GetExpense',
+          method: 'GET',
+          path: '/expenses/{expenseId}',
+          fn: getExpense,
+          authorization: iam,
+        },
+        {
+          id: 'ShowDecision',
+          method: 'GET',
+          path: decision,
+          fn: showDecision,
+          authorization: link,
+        },
+        {
+          id: 'DecideExpense',
+          method: 'POST',
+          path: decision,
+          fn: decideExpense,
+          authorization: link,
+        },
+      ],
+      throttling: config.api,
+      logRetentionDays: config.logs.retentionDays,
+      key: this.parts.key,
+      alarmTopicArn: this.parts.alarmTopicArn,
+    });
+    new TerraformOutput(this, 'ApiEndpoint', {
+      value: api.endpoint,
+      description: 'Base URL of POST /expenses and of the links that approvers get',
+    });
+    return api;
+  }
+
+  private watchLinks(): void {
+    const { naming } = this;
+    new Alarm(this, 'LinksUnknown', {
+      naming,
+      part: 'links',
+      topicArn: this.parts.alarmTopicArn,
+      metric: 'unknown',
+      namespace: naming.name(),
+      metricName: 'LinksUnknown',
+      dimensions: { service: naming.name() },
+      statistic: 'Sum',
+      tolerated: MAX_UNKNOWN_LINKS,
+      severity: 'warning',
+      description: 'somebody tries links that are none; see docs/runbooks/approval-links.md',
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { s3PutObject } from '../asl/tasks/s3';
+import { snsPublish } from '../asl/tasks/sns';
+import { sqsSendMessage } from '../asl/tasks/sqs';
+import type { ApprovalResources } from './approval-resources';
+
+/** Hands the payout to payroll. It may arrive twice: payroll pays a `payoutId` once. */
+export const sendPayout = (aws: ApprovalResources) => ({
+  ...sqsSendMessage({
+    QueueUrl: aws.payrollQueueUrl,
+    MessageBody: {
+      'payoutId.$': '$.expense.expenseId',
+      'employeeId.$': '$.expense.employeeId',
+      'amountMinor.$': '$.expense.amountMinor',
+      'currency.$': '$.expense.currency',
+    },
+  }),
+  ResultPath: null,
+});
+
+/** Tells the employee that nothing will be paid, with an id by which a reader can drop a second copy. */
+export const notifyEmployee = (aws: ApprovalResources) => ({
+  ...snsPublish({
+    TopicArn: aws.notificationsTopicArn,
+    Message: {
+      event: 'ExpenseNotApproved',
+      'eventId.$': "States.Format('expense/{}/{}', $.expense.expenseId, $.decision.outcome)",
+      'expenseId.$': '$.expense.expenseId',
+      'employeeId.$': '$.expense.employeeId',
+      'outcome.$': '$.decision.outcome',
+      'comment.$': '$.decision.comment',
+    },
+  }),
+  ResultPath: null,
+});
+
+/** Keeps the whole case under its id; the same case twice is the same object. */
+export const archiveExpense = (aws: ApprovalResources) => ({
+  ...s3PutObject({
+    Bucket: aws.archiveBucket,
+    'Key.$': "States.Format('expenses/{}.json', $.expense.expenseId)",
+    ContentType: 'application/json',
+    Body: {
+      'executionArn.$': '$$.Execution.Id',
+      'receivedAt.$': '$$.Execution.StartTime',
+      'expense.$': '$.expense',
+      'decision.$': '$.decision',
+    },
+  }),
+  ResultPath: null,
+});
