@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals';
+import { BOOKING_ID, makeSagaWorld } from '../../support/saga-world';
+
+describe('authorizing a payment', () => {
+  test('has the provider keep the sum, once', async () => {
+    const { authorize, providers, held } = makeSagaWorld();
+
+    expect(await authorize()).toEqual({ holdId: `payment-${BOOKING_ID}` });
+    await authorize();
+
+    expect(providers.requests).toHaveLength(1);
+    expect(JSON.parse(providers.requests[0]?.body ?? '')).toEqual({
+      amountMinor: 50_500,
+      currency: 'EUR',
+      paymentMethodId: 'card-1',
+      reference: BOOKING_ID,
+    });
+    expect(held('payment')?.status).toBe('held');
+  });
+
+  test('is PaymentDeclined when the provider refuses the card', async () => {
+    const { authorize, providers } = makeSagaWorld();
+    providers.refusing.add('payment');
+
+    await expect(authorize()).rejects.toMatchObject({ name: 'PaymentDeclined' });
+  });
+
+  test('at the fallback forbids the first provider before it asks the second', async () => {
+    const { authorize, providers, status } = makeSagaWorld();
+    providers.broken.set('payment', 503);
+    await expect(authorize()).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    providers.broken.clear();
+
+    await authorize('fallback-payment');
+
+    expect(status('payment')).toBe('RELEASING');
+    await expect(authorize()).rejects.toMatchObject({ name: 'StepReleased' });
+  });
+
+  test('at the fallback leaves a tombstone where the first was never asked', async () => {
+    const { authorize, status } = makeSagaWorld();
+
+    await authorize('fallback-payment');
+
+    expect(status('payment')).toBe('RELEASED');
+    await expect(authorize()).rejects.toMatchObject({ name: 'StepReleased' });
+  });
+});
+
+describe('capturing a payment', () => {
+  test('takes the money where it is kept, once', async () => {
+    const { authorize, capture, held } = makeSagaWorld();
+    await authorize();
+
+    expect(await capture()).toEqual({ capturedBy: 'payment' });
+    expect(await capture()).toEqual({ capturedBy: 'payment' });
+
+    expect(held('payment')).toMatchObject({ status: 'confirmed', confirmations: 1 });
+  });
+
+  test('at the fallback voids what the first may keep', async () => {
+    const { authorize, capture, held, status } = makeSagaWorld();
+    // The answer was lost: the workflow takes the fallback.
+    await authorize();
+    await authorize('fallback-payment');
+
+    expect(await capture()).toEqual({ capturedBy: 'fallback-payment' });
+
+    expect(held('fallback')).toMatchObject({ status: 'confirmed' });
+    expect(held('payment')).toMatchObject({ status: 'released' });
+    expect([status('fallback-payment'), status('payment')]).toEqual(['CONFIRMED', 'RELEASED']);
+  });
+
+  test('captures first, so that a first provider that is down keeps no money from us', async () => {
+    const { authorize, capture, held, providers } = makeSagaWorld();
+    await authorize();
+    await authorize('fallback-payment');
+    providers.broken.set('payment', 503);
+
+    await expect(capture()).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    expect(held('fallback')?.status).toBe('confirmed');
+    providers.broken.clear();
+
+    await capture();
+    expect(held('fallback')).toMatchObject({ confirmations: 1 });
+    expect(held('payment')).toMatchObject({ status: 'released' });
+  });
+
+  test('is StepNotHeld when nothing is authorized', async () => {
+    const { capture } = makeSagaWorld();
+
+    await expect(capture()).rejects.toMatchObject({ name: 'StepNotHeld' });
+  });
+});
+
+describe('voiding a payment', () => {
+  test.each([1, 2, 3])('acts once at both providers when it runs %s times', async (times) => {
+    const { authorize, voidPayment, held } = makeSagaWorld();
+    await authorize();
+    await authorize('fallback-payment');
+
+    for (let run = 0; run < times; run += 1) await voidPayment();
+
+    expect(held('payment')).toMatchObject({ status: 'released', releases: 1 });
+    expect(held('fallback')).toMatchObject({ status: 'released', releases: 1 });
+  });
+
+  test('voids the later one first', async () => {
+    const { authorize, voidPayment, effects } = makeSagaWorld();
+    await authorize();
+    await authorize('fallback-payment');
+
+    await voidPayment();
+
+    expect(effects.calls.filter((call) => call.endsWith(':void'))).toEqual([
+      'fallback:void',
+      'payment:void',
+    ]);
+  });
+
+  test('of nothing leaves two tombstones', async () => {
+    const { authorize, voidPayment, providers } = makeSagaWorld();
+
+    expect(await voidPayment()).toEqual({
+      'fallback-payment': 'NOTHING_HELD',
+      payment: 'NOTHING_HELD',
+    });
+
+    await expect(authorize()).rejects.toMatchObject({ name: 'StepReleased' });
+    await expect(authorize('fallback-payment')).rejects.toMatchObject({ name: 'StepReleased' });
+    expect(providers.requests).toEqual([]);
+  });
+
+  test('is not held up at one provider by the other, and fails until both are done', async () => {
+    const { authorize, voidPayment, held, providers } = makeSagaWorld();
+    await authorize();
+    await authorize('fallback-payment');
+    providers.broken.set('fallback', 503);
+
+    await expect(voidPayment()).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    expect(held('payment')?.status).toBe('released');
+    providers.broken.clear();
+
+    await voidPayment();
+    expect(held('fallback')?.status).toBe('released');
+  });
+});

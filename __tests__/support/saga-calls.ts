@@ -1,0 +1,31 @@
+import type { SagaRunOptions, SagaTask } from './saga-machine';
+
+/** Calls of services, as far as each way leads. */
+export const OPENED = ['OpenBooking', 'ValidateBooking'] as const;
+export const RESERVED = [...OPENED, 'ReserveFlight', 'ReserveHotel', 'ReserveCar'] as const;
+export const PAID = [...RESERVED, 'ReadPaymentBreaker', 'AuthorizePayment'] as const;
+export const PROBED = [
+  ...RESERVED,
+  'ReadPaymentBreaker',
+  'ClaimPaymentProbe',
+  'AuthorizePayment',
+  'ClosePaymentBreaker',
+] as const;
+export const CONFIRMATIONS = [
+  'ConfirmFlight',
+  'ConfirmHotel',
+  'ConfirmCar',
+  'CapturePayment',
+] as const;
+export const CONFIRMED = ['CommitBooking', ...CONFIRMATIONS] as const;
+export const BOOKED = [...CONFIRMED, 'CompleteBooking', 'NotifyTraveller'] as const;
+export const RELEASED = ['VoidPayment', 'ReleaseCar', 'ReleaseHotel', 'ReleaseFlight'] as const;
+export const UNDONE = [...RELEASED, 'CloseBooking', 'NotifyCancellation'] as const;
+
+/** A way through the workflow that something broken leads to. */
+export interface SagaCase {
+  readonly when: string;
+  /** What fails for good; everything else is well. */
+  readonly tasks: NonNullable<SagaRunOptions['tasks']>;
+  readonly called: readonly SagaTask[];
+}
