@@ -1,0 +1,3 @@
+import { describeSnapshots } from '../support/stack-snapshots';
+
+describeSnapshots('etl');

@@ -1,0 +1,16 @@
+import type { Tally } from './tally';
+
+/** What became of a day's rows: in = loaded + quarantined + duplicates. The same for every run of the same source. */
+export interface Report {
+  readonly runDate: string;
+  readonly runId: string;
+  readonly sourceFiles: number;
+  readonly in: Tally;
+  readonly loaded: Tally;
+  readonly quarantined: Tally;
+  readonly duplicates: Tally;
+  /** Bad rows by the code of their fault. */
+  readonly codes: Readonly<Record<string, number>>;
+  /** Parts quarantined as a whole. */
+  readonly failedParts: readonly string[];
+}

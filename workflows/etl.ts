@@ -1,0 +1,221 @@
+/**
+ * Loads the sales of one day.
+ *
+ * Input: `{ "runDate": "2026-01-31", "rerun": true }` from a person, `{ "scheduledTime": "…" }` from the schedule, which
+ * means the day before (`lambdas/etl/run-request.ts`). One load a day: a second start of a day that is loaded or under
+ * way ends as RunSkipped, unless `rerun` asks for a loaded day again.
+ * Output: the counts and checksums of every step; rows never pass through a state, only keys do.
+ * Errors: those of `etl-errors.ts`; a failed execution has changed nothing that anybody sees.
+ *
+ * A row that comes in is loaded, quarantined or a duplicate, and each of the three is counted and summed by another
+ * reader than the one that wrote it: Glue counts what came in, Athena what is clean and quarantined, Redshift what is
+ * loaded and duplicate. Everything a run writes lies below its id, which is made of the source's own contents: a rerun
+ * of the same source writes the same bytes under the same keys. The manifest is written last; who reads by it sees
+ * the day as a whole or not at all.
+ */
+import { caught, caughtAll } from '../asl/catch';
+import { formatted } from '../asl/format';
+import { type StateMachine, stateMachine } from '../asl/language';
+import { withoutState } from '../asl/without-state';
+import { ETL_ERRORS } from './etl-errors';
+import {
+  cancelLoad,
+  describeLoad,
+  isLoaded,
+  MAX_POLLS,
+  POLL_SECONDS,
+  readLoad,
+  startLoad,
+} from './etl-load';
+import { failed, notifyFailed, notifyLoaded, publishManifest } from './etl-messages';
+import type { EtlResources } from './etl-resources';
+import { claimRun, closeRun } from './etl-run';
+import { collectResults, extractSales, planRun, writeReport } from './etl-steps';
+import { compactParts, transformParts } from './etl-transform';
+import { isSound, qualityCause, readValidation, validateRows } from './etl-validation';
+import { CONDITION_FAILED } from './fragments/condition-failed';
+
+/** Seconds; more than the longest extract, compaction, query and load and every retry of them. */
+const MACHINE_TIMEOUT_SECONDS = 6 * 60 * 60;
+
+/** Seconds that a day stays claimed by an execution; one that holds it longer has timed out. */
+export const LEASE_SECONDS = MACHINE_TIMEOUT_SECONDS + 60 * 60;
+
+/** Stands where the compaction is left out, and is taken away. */
+const LEFT_OUT = { Type: 'Pass' } as const;
+
+export const etlWorkflow = (aws: EtlResources): StateMachine => {
+  const machine = stateMachine({
+    Comment:
+      'Load the sales of a day: extract, clean, validate, load as a whole, report; what fails changes nothing.',
+    StartAt: 'PlanRun',
+    TimeoutSeconds: MACHINE_TIMEOUT_SECONDS,
+    States: {
+      PlanRun: {
+        ...planRun(aws),
+        Catch: [caughtAll('NotifyFailed')],
+        Next: 'ClaimRun',
+      },
+      ClaimRun: {
+        ...claimRun(aws),
+        Catch: [caught([CONDITION_FAILED], 'RunSkipped', null), caughtAll('NotifyFailed')],
+        Next: 'ExtractSales',
+      },
+      ExtractSales: {
+        ...extractSales(aws),
+        Catch: [caughtAll('FailRun')],
+        Next: 'TransformParts',
+      },
+      TransformParts: {
+        ...transformParts(aws),
+        Catch: [caughtAll('FailRun')],
+        Next: 'CollectResults',
+      },
+      CollectResults: {
+        ...collectResults(aws),
+        Catch: [caughtAll('FailRun')],
+        Next: 'CompactParts',
+      },
+      CompactParts: {
+        ...(aws.compaction === null ? LEFT_OUT : compactParts(aws.compaction)),
+        Next: 'ValidateRows',
+      },
+      ValidateRows: {
+        ...validateRows(aws),
+        Catch: [caughtAll('FailRun')],
+        Next: 'ReadValidation',
+      },
+      ReadValidation: {
+        ...readValidation(),
+        Catch: [caughtAll('FailRun')],
+        Next: 'CheckQuality',
+      },
+      CheckQuality: {
+        Comment: 'Before the load: what is not sound is never seen.',
+        Type: 'Choice',
+        Choices: [{ ...isSound, Next: 'StartLoad' }],
+        Default: 'QualityFailed',
+      },
+      StartLoad: {
+        ...startLoad(aws),
+        Catch: [caughtAll('FailRun')],
+        Next: 'WaitForLoad',
+      },
+      WaitForLoad: {
+        Type: 'Wait',
+        Seconds: POLL_SECONDS,
+        Assign: { 'polls.$': 'States.MathAdd($polls, 1)' },
+        Next: 'DescribeLoad',
+      },
+      DescribeLoad: {
+        ...describeLoad(),
+        Catch: [caughtAll('CancelLoad')],
+        Next: 'CheckLoad',
+      },
+      CheckLoad: {
+        Type: 'Choice',
+        Choices: [
+          { Variable: '$.load.status', StringEquals: 'FINISHED', Next: 'ReadLoad' },
+          {
+            Or: [
+              { Variable: '$.load.status', StringEquals: 'FAILED' },
+              { Variable: '$.load.status', StringEquals: 'ABORTED' },
+            ],
+            Next: 'LoadFailed',
+          },
+          { Variable: '$polls', NumericGreaterThanEquals: MAX_POLLS, Next: 'LoadTimedOut' },
+        ],
+        Default: 'WaitForLoad',
+      },
+      ReadLoad: {
+        ...readLoad(),
+        Catch: [caughtAll('CancelLoad')],
+        Next: 'CheckLoaded',
+      },
+      CheckLoaded: {
+        Type: 'Choice',
+        Choices: [{ ...isLoaded, Next: 'WriteReport' }],
+        Default: 'LoadMismatched',
+      },
+      WriteReport: {
+        ...writeReport(aws),
+        Catch: [caughtAll('CancelLoad')],
+        Next: 'PublishManifest',
+      },
+      PublishManifest: {
+        Comment: 'The last write: from here the day is visible.',
+        ...publishManifest(aws),
+        Catch: [caughtAll('CancelLoad')],
+        Next: 'CloseRun',
+      },
+      CloseRun: {
+        ...closeRun(aws, 'LOADED'),
+        // The day is loaded and visible; a row that was not closed is free again when its lease ends.
+        Catch: [caughtAll('NotifyLoaded', null)],
+        Next: 'NotifyLoaded',
+      },
+      NotifyLoaded: {
+        ...notifyLoaded(aws),
+        ResultPath: null,
+        // Loaded is loaded, whether or not anybody hears of it.
+        Catch: [caughtAll('RunLoaded', null)],
+        Next: 'RunLoaded',
+      },
+      RunLoaded: { Type: 'Succeed' },
+      RunSkipped: {
+        Comment: 'The day is loaded already, or another execution is at it: nothing was done.',
+        Type: 'Succeed',
+      },
+
+      QualityFailed: { ...failed(ETL_ERRORS.qualityFailed, qualityCause), Next: 'FailRun' },
+      LoadFailed: {
+        ...failed(
+          ETL_ERRORS.loadFailed,
+          formatted('statement {} is {}', '$.load.id', '$.load.status'),
+        ),
+        Next: 'FailRun',
+      },
+      LoadTimedOut: {
+        ...failed(
+          ETL_ERRORS.loadTimedOut,
+          formatted('statement {} is still {}', '$.load.id', '$.load.status'),
+        ),
+        Next: 'CancelLoad',
+      },
+      LoadMismatched: {
+        ...failed(
+          ETL_ERRORS.loadMismatched,
+          formatted('{} clean rows, {} in the tables', '$.validation.cleanRows', '$.loaded.rows'),
+        ),
+        Next: 'FailRun',
+      },
+      CancelLoad: {
+        Comment: 'A load that nobody watches must not change the day later.',
+        ...cancelLoad(),
+        // It has ended already, or its own timeout ends it.
+        Catch: [caughtAll('FailRun', null)],
+        Next: 'FailRun',
+      },
+      FailRun: {
+        ...closeRun(aws, 'FAILED'),
+        // The day is free again when its lease ends.
+        Catch: [caughtAll('NotifyFailed', null)],
+        Next: 'NotifyFailed',
+      },
+      NotifyFailed: {
+        ...notifyFailed(aws),
+        ResultPath: null,
+        // The alarm on failed executions is on its way anyway.
+        Catch: [caughtAll('RunFailed', null)],
+        Next: 'RunFailed',
+      },
+      // The whole error as text: a timeout has no Cause, and a path to nothing would hide it behind States.Runtime.
+      RunFailed: {
+        Type: 'Fail',
+        ErrorPath: '$.failure.Error',
+        CausePath: 'States.JsonToString($.failure)',
+      },
+    },
+  });
+  return aws.compaction === null ? withoutState(machine, 'CompactParts') : machine;
+};
