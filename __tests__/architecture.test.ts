@@ -11,10 +11,10 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   constructs: ['asl', 'config'],
   stacks: ['constructs', 'workflows', 'config'],
   synth: ['constructs', 'asl'],
-  scripts: ['synth'],
+  scripts: ['asl', 'config', 'synth'],
   local: ['simulator', 'workflows', 'lambdas', 'config', 'asl'],
   cli: ['asl', 'config', 'workflows', 'simulator', 'local', 'constructs', 'synth'],
-  bench: ['config', 'constructs', 'stacks', 'synth'],
+  bench: ['asl', 'config', 'simulator', 'constructs', 'stacks', 'synth'],
 };
 const FOLDERS = Object.keys(STANDS_ON);
 
@@ -44,11 +44,11 @@ describe('imports', () => {
     expect(FOLDERS.filter((folder) => reach(folder).includes(folder))).toEqual([]);
   });
 
-  test('of lambdas take from workflows the names of errors only', () => {
+  test('of lambdas take from workflows the names of errors and statuses only', () => {
     const others = sourceFiles('lambdas')
       .flatMap(importsOf)
       .filter(({ folder }) => folder === 'workflows')
-      .filter(({ specifier }) => !specifier.endsWith('-errors'))
+      .filter(({ specifier }) => !/-(errors|status)$/.test(specifier))
       .map(({ importer, specifier }) => `${importer} imports ${specifier}`);
 
     expect(others).toEqual([]);

@@ -16,7 +16,8 @@ const workflows = join(project, 'workflows');
 function misspellTargets(file: string): string[] {
   const lines = readFileSync(join(workflows, file), 'utf8').split('\n');
   const states = lines.flatMap((line) => /^ +([A-Z]\w+): \{/.exec(line)?.[1] ?? []);
-  const target = new RegExp(`'(${states.join('|')})'`, 'g');
+  // An error may have the name of the state that stands for it.
+  const target = new RegExp(`(?<!Error: )'(${states.join('|')})'`, 'g');
   const text = lines.map((line) => line.replace(target, "'$1Misspelt'"));
   writeFileSync(join(workflows, file), text.join('\n'));
   return lines.flatMap((line, index) =>
@@ -34,9 +35,9 @@ describe('a target that names no state, in every definition at once', () => {
 
   beforeAll(async () => {
     copyProject(project);
-    const files = readdirSync(workflows).filter((file) =>
-      readFileSync(join(workflows, file), 'utf8').includes('StartAt:'),
-    );
+    const files = readdirSync(workflows)
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => readFileSync(join(workflows, file), 'utf8').includes('StartAt:'));
     places = files.flatMap(misspellTargets);
     ended = await runNode(project, TYPE_CHECK);
   }, TYPE_CHECK_LIMIT_MS);

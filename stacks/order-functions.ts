@@ -1,4 +1,7 @@
-import { NodeFunction } from '../constructs/node-function';
+import { machineVariables, providerTimeoutMs } from '../config/function-variables';
+import type { NodeFunction } from '../constructs/node-function';
+import { grantSecrets } from '../constructs/secret-access';
+import { handlersOf } from './handler-functions';
 import type { OrderStores } from './order-stores';
 import type { WorkflowParts } from './workflow-stack';
 
@@ -14,41 +17,16 @@ export interface OrderFunctions {
   readonly dispatchShipment: NodeFunction;
 }
 
-/**
- * Share of a function's timeout that one call of the payment provider may take: a handler may call twice, the second
- * time with a secret read anew, and has to end by itself.
- */
-const PROVIDER_SHARE_OF_TIMEOUT = 0.4;
-const MILLISECONDS = 1000;
-
 export function createOrderFunctions(parts: WorkflowParts, stores: OrderStores): OrderFunctions {
-  const { scope, naming, config } = parts;
+  const { naming, config } = parts;
   const { orders, payments, reservations } = stores;
-  const fn = (
-    id: string,
-    part: string,
-    description: string,
-    environment: Readonly<Record<string, string>> = {},
-  ): NodeFunction =>
-    new NodeFunction(scope, id, {
-      ...parts,
-      part,
-      handler: `order/${part}`,
-      description,
-      environment,
-    });
-
-  const machine = {
-    STATE_MACHINE_ARN: naming.stateMachineAliasArn,
-    STATE_MACHINE_EXECUTION_ARN_PREFIX: naming.executionArnPrefix,
-  };
+  const fn = handlersOf(parts, 'order');
+  const machine = machineVariables(naming);
   const secret = { PAYMENT_SECRET_NAME: config.order.paymentSecretName };
   const provider = {
     ...secret,
     PAYMENT_PROVIDER_URL: config.order.paymentProviderUrl,
-    PAYMENT_PROVIDER_TIMEOUT_MS: String(
-      Math.floor(config.functions.timeoutSeconds * MILLISECONDS * PROVIDER_SHARE_OF_TIMEOUT),
-    ),
+    PAYMENT_PROVIDER_TIMEOUT_MS: providerTimeoutMs(config),
     PAYMENTS_TABLE: payments.name,
   };
   const functions: OrderFunctions = {
@@ -110,12 +88,7 @@ export function createOrderFunctions(parts: WorkflowParts, stores: OrderStores):
     functions.refundPayment,
   ];
   for (const { role } of readers) {
-    role.allow({
-      sid: 'ReadPaymentSecret',
-      actions: ['secretsmanager:GetSecretValue'],
-      resources: [naming.secretArnPattern(config.order.paymentSecretName)],
-      reason: 'Secrets Manager ends the ARN with six random characters',
-    });
+    grantSecrets(role, naming, [config.order.paymentSecretName]);
   }
   return functions;
 }

@@ -1,19 +1,16 @@
-import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
 import { Alarm } from '../constructs/alarm';
 import { HttpApi } from '../constructs/http-api';
-import type { NodeFunction } from '../constructs/node-function';
+import { Recovery } from '../constructs/recovery';
 import { Workflow } from '../constructs/workflow';
 import { declined } from '../constructs/workflow-alarms';
 import { orderWorkflow } from '../workflows/order';
 import { createOrderFunctions, type OrderFunctions } from './order-functions';
 import { createOrderStores, type OrderStores } from './order-stores';
+import { readQueue } from './queue-reader';
 import { WorkflowStack, type WorkflowStackProps } from './workflow-stack';
-
-/** Messages that the dispatcher takes at once; each is judged by itself (partial batch response). */
-const DISPATCH_BATCH_SIZE = 10;
 
 /** The order workflow: its API, functions, tables, queues, topics and machine. */
 export class OrderStack extends WorkflowStack {
@@ -28,7 +25,15 @@ export class OrderStack extends WorkflowStack {
     machine.grantRead(functions.getOrder.role);
     machine.grantTaskResponse(functions.chargePayment.role);
     machine.grantTaskResponse(functions.paymentCallback.role);
-    this.dispatchShipments(config, stores, functions.dispatchShipment);
+    new Recovery(this, 'Recovery', {
+      ...this.parts,
+      workflow: machine,
+      attention: stores.attention,
+    });
+    readQueue(this.parts, 'DispatchShipments', {
+      queue: stores.shipping,
+      reader: functions.dispatchShipment,
+    });
     this.createApi(config, functions);
     this.watchPayments();
   }
@@ -62,31 +67,13 @@ export class OrderStack extends WorkflowStack {
         minStartedPerDay: declined('orders come when customers order; there is no schedule'),
       },
       alarmTopicArn: this.parts.alarmTopicArn,
+      recovered: true,
       dependsOn: [
         ...[validateOrder, chargePayment, refundPayment].map(({ alias }) => alias),
         ...[orders, stock, reservations].map(({ resource }) => resource),
         ...[shipping, attention].map(({ queue }) => queue.resource),
         notifications.resource,
       ],
-    });
-  }
-
-  private dispatchShipments(
-    { functions }: EnvironmentConfig,
-    { shipping }: OrderStores,
-    dispatcher: NodeFunction,
-  ): void {
-    shipping.grantConsume(dispatcher.role);
-    new LambdaEventSourceMapping(this, 'DispatchShipments', {
-      eventSourceArn: shipping.queue.arn,
-      functionName: dispatcher.aliasArn,
-      batchSize: DISPATCH_BATCH_SIZE,
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      // Pollers beyond the reservation would be throttled, and throttled receives count towards the dead letters.
-      ...(functions.reservedConcurrency === null
-        ? {}
-        : { scalingConfig: { maximumConcurrency: functions.reservedConcurrency } }),
-      dependsOn: [dispatcher.alias, shipping.queue.resource],
     });
   }
 

@@ -1,7 +1,8 @@
-import { ParkingQueue } from '../constructs/parking-queue';
+import type { ParkingQueue } from '../constructs/parking-queue';
 import { Queue } from '../constructs/queue';
 import { Table } from '../constructs/table';
 import { Topic } from '../constructs/topic';
+import { createAttentionQueue } from './attention-queue';
 import type { WorkflowParts } from './workflow-stack';
 
 /** Where the order workflow keeps and sends its data. */
@@ -46,14 +47,10 @@ export function createOrderStores(parts: WorkflowParts): OrderStores {
       deadLetterDescription:
         'a paid order could not be shipped; see docs/runbooks/order-shipping.md',
     }),
-    attention: new ParkingQueue(scope, 'Attention', {
-      naming,
-      key,
-      part: 'attention',
-      alarmTopicArn,
-      description:
-        'an order could not be undone, money or stock may be held; see docs/runbooks/order-attention.md',
-    }),
+    attention: createAttentionQueue(
+      parts,
+      'an order could not be undone or brought back, money or stock may be held; see docs/runbooks/order-attention.md',
+    ),
     notifications: new Topic(scope, 'Notifications', { naming, key, part: 'notifications' }),
   };
 }

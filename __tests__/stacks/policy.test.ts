@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENVIRONMENT_NAMES } from '../../config/environment';
-import { orderStacks } from '../support/order-stacks';
 import { ACCESS_RULES } from '../support/policy-rules/access';
 import { DATA_RULES } from '../support/policy-rules/data';
 import { broken, type JudgedStack, type PolicyRule } from '../support/policy-rules/rule';
 import { RUNNING_RULES } from '../support/policy-rules/running';
 import type { StackJson } from '../support/synth';
+import { allStacks } from '../support/workflow-stacks';
 
 const RULES: readonly PolicyRule[] = [...ACCESS_RULES, ...DATA_RULES, ...RUNNING_RULES];
-const stacks = orderStacks();
-const prod: JudgedStack = { environment: 'prod', json: stacks.prod };
+const stacks = allStacks();
+// Production has every part of a workflow, and the strictest rules.
+const inProduction = stacks.filter(({ environment }) => environment === 'prod');
 
-describe.each(ENVIRONMENT_NAMES)('the order stack of %s keeps every rule', (environment) => {
+describe.each(stacks)('the stack $id keeps every rule', (stack) => {
   test.each(RULES)('$name', ({ findings }) => {
-    expect(findings({ environment, json: stacks[environment] })).toEqual([]);
+    expect(findings(stack)).toEqual([]);
   });
 });
 
@@ -28,7 +28,7 @@ describe('a rule notices when it is broken', () => {
   );
 
   test.each(cases)('$name: $by', ({ findings, breach }) => {
-    expect(findings(broken(prod, breach))).not.toEqual([]);
+    expect(findings(broken(inProduction, breach))).not.toEqual([]);
   });
 
   test('every rule has a way to be broken, here or below', () => {
@@ -43,9 +43,12 @@ describe('a rule notices when it is broken', () => {
     ['no account', { allowed_account_ids: undefined }],
   ])('the provider: %s', (_what, change) => {
     const rule = RUNNING_RULES.at(-1);
-    const aws = { ...prod.json.provider['aws']?.[0], ...change };
-    const json: StackJson = { ...prod.json, provider: { aws: [aws] } };
+    const faulty = inProduction.map((stack): JudgedStack => {
+      const aws = { ...stack.json.provider['aws']?.[0], ...change };
+      const json: StackJson = { ...stack.json, provider: { aws: [aws] } };
+      return { ...stack, json };
+    });
 
-    expect(rule?.findings({ environment: 'prod', json })).not.toEqual([]);
+    expect(faulty.flatMap((stack) => rule?.findings(stack))).not.toEqual([]);
   });
 });

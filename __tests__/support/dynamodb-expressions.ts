@@ -81,6 +81,11 @@ class Reader {
   }
 
   operand(): unknown {
+    const left = this.term();
+    return this.accept('+') === undefined ? left : Number(left) + Number(this.term());
+  }
+
+  private term(): unknown {
     if (this.accept('if_not_exists') !== undefined) {
       this.expect('(');
       const path = this.path();

@@ -31,6 +31,39 @@ const VALID: EnvironmentConfig = {
     paymentSecretName: 'tests/payment-provider',
     paymentTimeoutSeconds: 300,
   },
+  approval: {
+    autoApproveBelow: { amountMinor: 5_000, currency: 'EUR' },
+    decisionTimeoutHours: 24,
+    approvers: ['ann', 'ben', 'cleo'].map((id) => ({ id, email: `${id}@example.com` })),
+  },
+  saga: {
+    providers: {
+      flight: { url: 'https://flight.example.com', secretName: 'tests/flight' },
+      hotel: { url: 'https://hotel.example.com', secretName: 'tests/hotel' },
+      car: { url: 'https://car.example.com', secretName: 'tests/car' },
+      payment: { url: 'https://payment.example.com', secretName: 'tests/payment' },
+      'fallback-payment': { url: 'https://other.example.com', secretName: 'tests/fallback' },
+    },
+    holdHours: 24,
+    breaker: { failureThreshold: 4, openSeconds: 45 },
+  },
+  etl: {
+    schedule: {
+      enabled: true,
+      expression: 'cron(0 3 * * ? *)',
+      timeZone: 'Europe/Stockholm',
+      flexibleMinutes: 5,
+    },
+    batchSize: 3,
+    concurrency: 7,
+    toleratedFailurePercent: 4,
+    maxQuarantinedPercent: 6,
+    compaction: true,
+    keepRunsDays: 20,
+    keepQuarantineDays: 300,
+    redshift: { database: 'tests', schema: 'sold', baseCapacityRpus: 16 },
+    network: { subnetIds: ['subnet-1', 'subnet-2', 'subnet-3'], securityGroupIds: ['sg-1'] },
+  },
 };
 
 type Overrides = {

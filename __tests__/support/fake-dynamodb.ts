@@ -1,4 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { applyUpdate, holds, type Item } from './dynamodb-expressions';
 import { type Effects, fault } from './effects';
 
@@ -10,12 +15,15 @@ export interface FakeDynamoDb {
 }
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
+  bookings: ['bookingId', 'step'],
+  expenses: ['expenseId'],
   orders: ['orderId'],
   payments: ['orderId'],
+  requests: ['requestId'],
   reservations: ['orderId', 'sku'],
 };
 
-/** Empty tables `orders`, `payments` and `reservations`. */
+/** Empty tables, those that KEYS names. */
 export function makeFakeDynamoDb(effects: Effects): FakeDynamoDb {
   const rows = new Map<string, Item>();
 
@@ -32,6 +40,19 @@ export function makeFakeDynamoDb(effects: Effects): FakeDynamoDb {
       throw new Error('a read that decides about money must be consistent');
     }
     return { Item: rows.get(idOf(input.TableName ?? '', input.Key ?? {})) };
+  };
+
+  /** Of one partition: `bookingId = :bookingId`. */
+  const query = ({ input }: QueryCommand) => {
+    const [, key = '', value = ''] =
+      /^(\w+) = (:\w+)$/.exec(input.KeyConditionExpression ?? '') ?? [];
+    const [partition] = KEYS[input.TableName ?? ''] ?? [];
+    if (key !== partition || input.ConsistentRead !== true) {
+      throw new Error('a query that the fake does not know');
+    }
+    const wanted = input.ExpressionAttributeValues?.[value];
+    const prefix = JSON.stringify([input.TableName, wanted]).slice(0, -1);
+    return { Items: [...rows].filter(([id]) => id.startsWith(prefix)).map(([, item]) => item) };
   };
 
   const update = ({ input }: UpdateCommand) => {
@@ -64,6 +85,9 @@ export function makeFakeDynamoDb(effects: Effects): FakeDynamoDb {
     }
     if (command instanceof UpdateCommand) {
       return effects.run('dynamodb:update', () => update(command));
+    }
+    if (command instanceof QueryCommand) {
+      return effects.run('dynamodb:query', () => query(command));
     }
     throw new Error('command is not known to the fake');
   };

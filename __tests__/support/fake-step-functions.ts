@@ -10,6 +10,8 @@ import { type Effects, fault } from './effects';
 interface Execution {
   readonly input: string;
   status: string;
+  /** When it was redriven last. */
+  redriveDate?: Date;
 }
 
 /** An answer that Step Functions took. */

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { digestOf, sign } from '../../lambdas/order/payment-signature';
+import { digestOf, sign } from '../../lambdas/shared/webhook-signature';
 
 /** A request as the HTTP API hands it over (payload format 2.0). */
 export function httpEvent(request: {

@@ -1,7 +1,11 @@
+import { ANSWERED_BY_AWS } from './mocks';
 import { changeOf, type PlanJson } from './plan';
 import type { StateResource, StateValues, Value } from './state-file';
 
-/** The resources of a stack that was applied: as the plan says, unknown values as the mocked apply knew them. */
+/**
+ * The resources of a stack that was applied and refreshed: as the plan says, unknown values as the mocked apply knew
+ * them, and what AWS adds by itself.
+ */
 export function appliedResources(plan: PlanJson, mocked: StateValues): StateResource[] {
   const mockedValues = new Map(
     mocked.root_module.resources.map((one) => [one.address, one.values]),
@@ -9,8 +13,8 @@ export function appliedResources(plan: PlanJson, mocked: StateValues): StateReso
   return plan.planned_values.root_module.resources.map((resource) => {
     const { after_unknown } = changeOf(plan, resource.address);
     const known = mockedValues.get(resource.address) ?? {};
-    const values = fillUnknown(resource.values, after_unknown, known);
-    return { ...resource, values: values as StateResource['values'] };
+    const values = fillUnknown(resource.values, after_unknown, known) as StateResource['values'];
+    return { ...resource, values: { ...values, ...ANSWERED_BY_AWS[resource.type] } };
   });
 }
 

@@ -1,6 +1,8 @@
 import { serialize } from '../../asl/serialize';
 import { LIVE_ALIAS } from '../../config/naming';
-import { type ExpectedWorkflow, expectedMachinePolicy } from './expected-workflow';
+import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
+import { expectedMachinePolicy } from '../support/expected/machine-policy';
+import { expectedPartNames } from '../support/expected/part-names';
 import { functionAssertions } from './function-assertions';
 import { queueAssertions, topicAssertions } from './messaging-assertions';
 import { mockKeyArn, mockMachineVersionArn } from './mocks';
@@ -13,15 +15,16 @@ export function stackAssertions(
   expected: ExpectedWorkflow,
   root: string,
 ): Assertion[] {
+  const names = expectedPartNames(expected, root);
   return [
     ...machineAssertions(book, expected),
     ...aliasAssertions(book, expected),
     ...alarmAssertions(book, expected),
     ...logAssertions(book, expected),
-    ...queueAssertions(book, expected),
+    ...queueAssertions(book, expected, names.queues),
     ...topicAssertions(book, expected),
-    ...routeAssertions(book),
-    ...functionAssertions(book, expected, root),
+    ...routeAssertions(book, expected),
+    ...functionAssertions(book, expected, names.functions),
   ];
 }
 
@@ -99,7 +102,10 @@ function aliasAssertions(book: StackBook, { naming, config }: ExpectedWorkflow):
   ];
 }
 
-function alarmAssertions(book: StackBook, { naming, config }: ExpectedWorkflow): Assertion[] {
+function alarmAssertions(
+  book: StackBook,
+  { naming, maxFailedExecutions }: ExpectedWorkflow,
+): Assertion[] {
   const topic = 'every alarm tells somebody what to do';
   const failed = book.address('aws_cloudwatch_metric_alarm', 'Workflow/Alarms/Failed/Alarm');
   const each = book.all('aws_cloudwatch_metric_alarm').map((alarm) => ({
@@ -111,8 +117,8 @@ function alarmAssertions(book: StackBook, { naming, config }: ExpectedWorkflow):
     ...each,
     {
       topic,
-      condition: `${failed}.metric_name == "ExecutionsFailed" && ${failed}.threshold == ${config.alarms.maxFailedExecutions} && ${failed}.dimensions["StateMachineArn"] == ${quoted(naming.stateMachineArn)}`,
-      expectation: `${failed} goes off above ${config.alarms.maxFailedExecutions} failed executions of the machine`,
+      condition: `${failed}.metric_name == "ExecutionsFailed" && ${failed}.threshold == ${maxFailedExecutions} && ${failed}.dimensions["StateMachineArn"] == ${quoted(naming.stateMachineArn)}`,
+      expectation: `${failed} goes off above ${maxFailedExecutions} failed executions of the machine`,
     },
   ];
 }
@@ -125,10 +131,11 @@ function logAssertions(book: StackBook, { config }: ExpectedWorkflow): Assertion
   }));
 }
 
-function routeAssertions(book: StackBook): Assertion[] {
-  return book.all('aws_apigatewayv2_route').map((route) => ({
-    topic: 'every route is authorized',
-    condition: `contains(["AWS_IAM", "CUSTOM", "JWT"], ${route}.authorization_type)`,
-    expectation: `${route} has an authorization type other than NONE`,
+function routeAssertions(book: StackBook, { routes }: ExpectedWorkflow): Assertion[] {
+  const found = book.all('aws_apigatewayv2_route', Object.keys(routes).length);
+  return found.map((route) => ({
+    topic: 'every route is there for those that it is for',
+    condition: `${route}.authorization_type == lookup(jsondecode(${quoted(JSON.stringify(routes))}), ${route}.route_key, "no such route")`,
+    expectation: `${route} is one of ${JSON.stringify(routes)}`,
   }));
 }

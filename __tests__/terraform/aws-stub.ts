@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BucketStub } from './bucket-stub';
 
 /** What Step Functions' check of a definition answers; `ERROR` diagnostics come with `FAIL`. */
 export interface Verdict {
@@ -18,21 +19,32 @@ interface ValidateRequest {
   readonly type: string;
 }
 
+/** What it answers to a definition that is right. */
+export const NO_OBJECTION: Verdict = { result: 'OK', diagnostics: [] };
+
 const VALIDATE = 'AWSStepFunctions.ValidateStateMachineDefinition';
 
 /**
- * Answers on loopback what `terraform plan` asks of AWS: whose account it is, and whether a definition is right.
+ * Answers on loopback what `terraform plan` asks of AWS: whose account it is, whether a definition is right, and what
+ * is in the bucket of its state, when there is one.
  * Anything else is answered 501, which the provider does not retry, and kept in `unknownCalls`.
  */
 export class AwsStub {
   readonly unknownCalls: string[] = [];
   readonly validated: ValidateRequest[] = [];
+  private account = '';
+  private verdict = NO_OBJECTION;
   private readonly server = createServer((request, response) => this.take(request, response));
 
-  constructor(
-    private readonly account: string,
-    private readonly verdict: Verdict,
-  ) {}
+  constructor(private readonly stateBucket?: BucketStub) {}
+
+  /** What it answers from now on; the calls until now are forgotten. */
+  answerWith(account: string, verdict: Verdict = NO_OBJECTION): void {
+    this.account = account;
+    this.verdict = verdict;
+    this.unknownCalls.length = 0;
+    this.validated.length = 0;
+  }
 
   /** Listens on a free port. @returns the address for AWS_ENDPOINT_URL */
   async start(): Promise<string> {
@@ -51,10 +63,12 @@ export class AwsStub {
   private take(request: IncomingMessage, response: ServerResponse): void {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => this.answer(request, Buffer.concat(chunks).toString(), response));
+    request.on('end', () => this.answer(request, Buffer.concat(chunks), response));
   }
 
-  private answer(request: IncomingMessage, body: string, response: ServerResponse): void {
+  private answer(request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
+    if (BucketStub.isFor(request) && this.stateBucket?.answer(request, bytes, response)) return;
+    const body = bytes.toString();
     const target = request.headers['x-amz-target'];
     if (target === VALIDATE) {
       this.validated.push(JSON.parse(body) as ValidateRequest);

@@ -1,7 +1,8 @@
 import type { EnvironmentName } from '../../config/environment';
+import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
 import { appliedResources } from './applied-state';
 import { stackAssertions } from './assertions';
-import type { ExpectedWorkflow } from './expected-workflow';
+import type { Lane } from './lane';
 import { runMockTest } from './mock-test';
 import { mockValues } from './mocks';
 import { Planner } from './plan';
@@ -13,7 +14,6 @@ import {
 } from './plan-checks';
 import { demand, type Report } from './report';
 import { StackBook } from './stack-book';
-import type { Terraform } from './terraform';
 
 /** Planned from a state and with a refused definition too; the others differ from these in values only. */
 const PLANNED_IN_FULL: readonly EnvironmentName[] = ['dev', 'prod'];
@@ -21,12 +21,13 @@ const PLANNED_IN_FULL: readonly EnvironmentName[] = ['dev', 'prod'];
 /** Everything that is asked of one stack, in the order in which a fault is told best. */
 export async function checkStack(
   report: Report,
-  terraform: Terraform,
+  { terraform, stub }: Lane,
   directory: string,
   expected: ExpectedWorkflow,
   root: string,
 ): Promise<void> {
   const id = expected.stackId;
+  const planner = new Planner(terraform, stub, directory, expected.config.account);
   await report.check(`${id} validate`, () => terraform.succeed(directory, 'validate', '-no-color'));
   const prepared = await report.check(`${id} has what its workflow needs`, () => {
     const book = StackBook.read(directory, id);
@@ -42,13 +43,8 @@ export async function checkStack(
     mockValues(expected),
     assertions,
   );
-  const planner = new Planner(terraform, directory, expected.config.account);
-  const first = await report.check(
-    `${id} plan: the definition is known, and checked by AWS`,
-    async () => {
-      await planner.initialize();
-      return checkFirstPlan(planner, book, expected);
-    },
+  const first = await report.check(`${id} plan: the definition is known, and checked by AWS`, () =>
+    checkFirstPlan(planner, book, expected),
   );
   if (!PLANNED_IN_FULL.includes(expected.environment)) return;
   await report.check(`${id} plan: a definition that AWS refuses stops it`, () =>
@@ -56,7 +52,7 @@ export async function checkStack(
   );
   const state = () => {
     demand(first !== undefined && mocked !== undefined, () => 'no plan or no mocked apply');
-    return appliedResources(first.json, mocked);
+    return appliedResources(first, mocked);
   };
   await report.check(`${id} plan: nothing to do after an apply`, () =>
     checkSecondPlan(planner, state()),

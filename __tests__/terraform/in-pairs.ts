@@ -1,11 +1,8 @@
-/** Runs work for every item, at most two at a time: each Terraform loads a provider of 700 MB. */
+/** Has every item worked on by one of two workers: each Terraform loads a provider of 700 MB. */
 export async function inPairs<T>(
   items: readonly T[],
-  work: (item: T) => Promise<void>,
+  worker: (items: Iterable<T>) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all([worker(), worker()]);
+  const waiting = items.values();
+  await Promise.all([worker(waiting), worker(waiting)]);
 }

@@ -6,15 +6,15 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { checkEnvironments } from '../../config/check';
-import { ENVIRONMENT_NAMES } from '../../config/environment';
 import { environments } from '../../config/environments';
-import { WORKFLOWS } from '../../config/project';
+import { type ExpectedWorkflow, expectedWorkflows } from '../support/expected/expected-workflow';
 import { checkStack } from './check-stack';
 import { childEnvironment } from './child-environment';
-import { type ExpectedWorkflow, expectedWorkflow } from './expected-workflow';
 import { inPairs } from './in-pairs';
 import { initialize } from './initialize';
+import { withLane } from './lane';
 import { findMirror } from './provider-mirror';
+import { checkReadmeCommands } from './readme-commands';
 import { demand, Report } from './report';
 import { Terraform } from './terraform';
 import { synthesize, temporaryDirectory } from './workspace';
@@ -27,12 +27,10 @@ mirror (terraform providers mirror DIRECTORY, then unzip) so that DIRECTORY/${PR
 is there, and name DIRECTORY in TF_PLUGIN_MIRROR.`;
 
 async function main(report: Report, root: string, temporary: string): Promise<void> {
-  const terraformWith = (mirror: string | undefined) =>
-    new Terraform(
-      childEnvironment({ environment: process.env, temporaryDirectory: temporary, mirror }),
-    );
+  const variablesWith = (mirror: string | undefined) =>
+    childEnvironment({ environment: process.env, temporaryDirectory: temporary, mirror });
   const version = await report.check('terraform is 1.11 or later', () =>
-    terraformWith(undefined).version(temporary),
+    new Terraform(variablesWith(undefined)).version(temporary),
   );
   if (version === undefined) return;
   const mirror = findMirror({
@@ -43,18 +41,27 @@ async function main(report: Report, root: string, temporary: string): Promise<vo
   });
   console.log(`terraform: ${version.version} on ${version.platform}`);
   console.log(`provider: ${mirror === undefined ? 'registry' : `mirror at ${mirror}`}`);
-  const expected = expectedWorkflows();
+  const expected = expectedWorkflows(checkEnvironments(environments));
   const stacks = await report.check('synth writes every workflow in every environment', () =>
     synthesizeExpected(root, join(temporary, 'cdktf.out'), expected),
   );
   if (stacks === undefined) return;
-  const terraform = terraformWith(mirror);
-  const ready = await initialize(report, terraform, stacks, NO_PROVIDER);
-  await inPairs(expected, async (one) => {
-    const directory = stacks.get(one.stackId);
-    if (directory === undefined || !ready.has(one.stackId)) return; // Its init has failed and said so.
-    await checkStack(report, terraform, directory, one, root);
-  });
+  const variables = variablesWith(mirror);
+  const ready = await initialize(report, new Terraform(variables), stacks, NO_PROVIDER);
+  const [initializedDirectory] = ready.values();
+  if (initializedDirectory === undefined) return;
+  const props = { initializedDirectory, provider: PROVIDER, platform: version.platform, variables };
+  await inPairs(expected, (waiting) =>
+    withLane(props, async (lane) => {
+      for (const one of waiting) {
+        const directory = ready.get(one.stackId); // Where there is none, init has failed and said so.
+        if (directory) await checkStack(report, lane, directory, one, root);
+      }
+    }),
+  );
+  const shared = expected.find(({ config }) => config.stateBucket !== null);
+  if (shared === undefined) return;
+  await checkReadmeCommands(report, shared, { root, temporary, variables, mirror });
 }
 
 async function synthesizeExpected(
@@ -67,15 +74,6 @@ async function synthesizeExpected(
   const got = [...found.keys()].sort();
   demand(got.join() === wanted.join(), () => `stacks ${wanted.join()} expected; got ${got.join()}`);
   return found;
-}
-
-function expectedWorkflows(): ExpectedWorkflow[] {
-  const checked = checkEnvironments(environments);
-  return WORKFLOWS.flatMap((workflow) =>
-    ENVIRONMENT_NAMES.map((environment) =>
-      expectedWorkflow(workflow, environment, checked[environment]),
-    ),
-  );
 }
 
 const report = new Report();

@@ -1,4 +1,5 @@
-import type { ExpectedWorkflow } from './expected-workflow';
+import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
+import { deadLetters, queueParts, readQueueParts } from '../support/expected/part-names';
 import type { StackBook } from './stack-book';
 import { type Assertion, jsonEquals, sameSet } from './test-file';
 
@@ -22,37 +23,33 @@ const TLS_ONLY = {
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 };
 
-/** Queues: which there are, their dead letters, TLS and encryption. */
-export function queueAssertions(book: StackBook, expected: ExpectedWorkflow): Assertion[] {
-  const { naming, config, readQueues, parkingQueues } = expected;
-  const queues = book.all('aws_sqs_queue');
-  const deadLetters = (part: string) => `${part}-dead-letters`;
-  const parts = [...readQueues, ...readQueues.map(deadLetters), ...parkingQueues];
-  const policies = book.all('aws_sqs_queue_policy').map((policy) => `${policy}.policy`);
+/** Queues: which there are, their dead letters, who may send, TLS and encryption. */
+export function queueAssertions(
+  book: StackBook,
+  expected: ExpectedWorkflow,
+  names: readonly string[],
+): Assertion[] {
+  const { naming, config } = expected;
+  const queues = book.all('aws_sqs_queue', names.length);
+  if (names.length === 0) return [];
+  const policies = book
+    .all('aws_sqs_queue_policy', names.length)
+    .map((policy) => `${policy}.policy`);
   return [
     {
       topic: 'queues are the expected ones',
       condition: sameSet(
         queues.map((queue) => `${queue}.name`),
-        parts.map((part) => naming.queueName(part)),
+        names,
       ),
-      expectation: `queues ${parts.join(', ')}`,
+      expectation: `queues ${names.join(', ') || 'none'}`,
     },
-    ...parts.map((part) => ({
-      topic: 'queues take TLS only',
-      condition: oneOf(policies, {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            ...TLS_ONLY,
-            Action: CALLS_TO_A_QUEUE,
-            Resource: naming.queueArn(part),
-          },
-        ],
-      }),
-      expectation: `a queue policy denies ${part} to whoever comes without TLS`,
+    ...queueParts(expected).map((part) => ({
+      topic: 'queues take TLS only, and only from the rules that they serve',
+      condition: oneOf(policies, queuePolicy(expected, part)),
+      expectation: `a queue policy denies ${part} to whoever comes without TLS, and allows its rule alone`,
     })),
-    ...readQueues.map((part) => ({
+    ...readQueueParts(expected).map((part) => ({
       topic: 'queues that are read have dead letters',
       condition: oneOf(
         queues.map((queue) => `${queue}.redrive_policy`),
@@ -73,10 +70,32 @@ export function queueAssertions(book: StackBook, expected: ExpectedWorkflow): As
   ];
 }
 
+function queuePolicy({ naming, queues }: ExpectedWorkflow, part: string): object {
+  const Resource = naming.queueArn(part);
+  const rule = queues[part]?.sendingRule;
+  const send = {
+    Sid: 'ServiceSends',
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource,
+    Condition: { ArnEquals: { 'aws:SourceArn': rule && naming.ruleArn(rule) } },
+  };
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { ...TLS_ONLY, Action: CALLS_TO_A_QUEUE, Resource },
+      ...(rule === undefined ? [] : [send]),
+    ],
+  };
+}
+
 /** Topics: who may publish, and TLS. */
 export function topicAssertions(book: StackBook, expected: ExpectedWorkflow): Assertion[] {
   const { naming, config, topics } = expected;
-  const policies = book.all('aws_sns_topic_policy').map((policy) => `${policy}.policy`);
+  const policies = book
+    .all('aws_sns_topic_policy', Object.keys(topics).length)
+    .map((policy) => `${policy}.policy`);
   return Object.entries(topics).map(([part, publishers]) => ({
     topic: 'topics take TLS only, and only the services that they serve',
     condition: oneOf(policies, {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AwsStub, type Verdict } from './aws-stub';
+import { type AwsStub, NO_OBJECTION, type Verdict } from './aws-stub';
 import { demand } from './report';
 import type { StateValues, Value } from './state-file';
 import { type Outcome, printed, type Terraform } from './terraform';
@@ -21,30 +21,27 @@ export interface PlanJson {
   readonly planned_values: StateValues;
 }
 
-/** A plan, as a person reads it and as a program does, and the definitions that AWS was asked about. */
+/** A plan as a person reads it, and the definitions that AWS was asked about. */
 export interface Plan {
   readonly text: string;
-  readonly json: PlanJson;
   readonly validatedDefinitions: readonly string[];
 }
 
-const OK: Verdict = { result: 'OK', diagnostics: [] };
+const PLAN_FILE = 'plan.bin';
+/** Where a local backend keeps it. */
 const STATE_FILE = 'terraform.tfstate';
 
-/** Plans one stack against the stub, from whatever state is given. Nothing leaves the machine. */
+/**
+ * Plans one stack, from whatever state is given, with a provider that asks `stub` instead of AWS. Nothing leaves the
+ * machine.
+ */
 export class Planner {
   constructor(
     private readonly terraform: Terraform,
+    private readonly stub: AwsStub,
     private readonly stackDirectory: string,
     private readonly account: string,
   ) {}
-
-  /** Puts a local backend in the place of the stack's own: its bucket is not there. */
-  async initialize(): Promise<void> {
-    const backend = { terraform: { backend: { local: { path: STATE_FILE } } } };
-    writeFileSync(join(this.stackDirectory, 'backend_override.tf.json'), JSON.stringify(backend));
-    await this.terraform.succeed(this.stackDirectory, 'init', '-input=false', '-no-color');
-  }
 
   /** The state that the next plans start from. */
   putState(text: string): void {
@@ -53,40 +50,30 @@ export class Planner {
 
   /** @throws CheckFailure when the plan fails, or asks AWS something that the stub does not know */
   async plan(): Promise<Plan> {
-    const { outcome, stub } = await this.attempt(OK);
+    const outcome = await this.attempt(NO_OBJECTION);
+    const { unknownCalls, validated } = this.stub;
     demand(
-      stub.unknownCalls.length === 0,
-      () => `calls unknown to the stub:\n${stub.unknownCalls.join('\n')}\n${printed(outcome)}`,
+      unknownCalls.length === 0,
+      () => `calls unknown to the stub:\n${unknownCalls.join('\n')}\n${printed(outcome)}`,
     );
     demand(outcome.exitCode === 0, () => printed(outcome));
-    const json = await this.terraform.succeed(this.stackDirectory, 'show', '-json', 'plan.bin');
     return {
       text: outcome.stdout,
-      json: JSON.parse(json) as PlanJson,
-      validatedDefinitions: stub.validated.map(({ definition }) => definition),
+      validatedDefinitions: validated.map(({ definition }) => definition),
     };
   }
 
+  /** The last plan as a program reads it. */
+  async show(): Promise<PlanJson> {
+    const text = await this.terraform.succeed(this.stackDirectory, 'show', '-json', PLAN_FILE);
+    return JSON.parse(text) as PlanJson;
+  }
+
   /** Plans while AWS judges every definition as given; for plans that should fail. */
-  async attempt(verdict: Verdict): Promise<{ outcome: Outcome; stub: AwsStub }> {
-    const stub = new AwsStub(this.account, verdict);
-    const address = await stub.start();
-    try {
-      const outcome = await this.terraform
-        .with({ AWS_ENDPOINT_URL: address })
-        .run(
-          this.stackDirectory,
-          'plan',
-          '-refresh=false',
-          '-lock=false',
-          '-input=false',
-          '-no-color',
-          '-out=plan.bin',
-        );
-      return { outcome, stub };
-    } finally {
-      await stub.stop();
-    }
+  attempt(verdict: Verdict): Promise<Outcome> {
+    this.stub.answerWith(this.account, verdict);
+    const flags = ['-refresh=false', '-lock=false', '-no-color', `-out=${PLAN_FILE}`];
+    return this.terraform.run(this.stackDirectory, 'plan', ...flags);
   }
 }
 

@@ -43,10 +43,18 @@ export class StackBook {
     return address;
   }
 
-  /** Addresses of all resources of a type. @throws CheckFailure when there is none: a loop over nothing proves nothing */
-  all(type: string): string[] {
+  /**
+   * Addresses of all resources of a type: a loop over fewer than there should be would prove nothing.
+   *
+   * @param count that there should be. @default any, but one at least
+   * @throws CheckFailure when there are more or fewer
+   */
+  all(type: string, count?: number): string[] {
     const found = [...this.addresses].filter(([key]) => key.startsWith(`${type} `));
-    demand(found.length > 0, () => `${this.stackId}: no ${type} at all`);
+    demand(
+      count === undefined ? found.length > 0 : found.length === count,
+      () => `${this.stackId}: ${found.length} ${type}; ${count ?? 'at least 1'} expected`,
+    );
     return found.map(([, address]) => address);
   }
 }

@@ -23,11 +23,6 @@ const LONGEST_RUN_MS = 5 * 60 * 1000;
 export class Terraform {
   constructor(private readonly environment: Readonly<Record<string, string>>) {}
 
-  /** The same with more variables. */
-  with(more: Readonly<Record<string, string>>): Terraform {
-    return new Terraform({ ...this.environment, ...more });
-  }
-
   /** Runs a command in a directory and gives what came out, whatever its exit code. */
   run(directory: string, ...args: readonly string[]): Promise<Outcome> {
     return run('terraform', args, { cwd: directory, env: this.environment });

@@ -146,12 +146,12 @@ export const DATA_RULES: readonly PolicyRule[] = [
     breaks: [
       {
         type: 'aws_sqs_queue',
-        path: 'Shipping/Queue/Queue',
+        having: 'redrive_policy',
         fields: { redrive_policy: undefined },
       },
       {
         type: 'aws_sqs_queue',
-        path: 'Shipping/Queue/Queue',
+        having: 'redrive_policy',
         fields: { visibility_timeout_seconds: 119 },
       },
     ],

@@ -1,13 +1,10 @@
-import type { EnvironmentName } from '../../../config/environment';
 import { type PlacedResource, resources, type StackJson } from '../synth';
+import type { WorkflowStackJson } from '../workflow-stacks';
 
 /** A stack to judge, with what the judgement depends on. */
-export interface JudgedStack {
-  readonly environment: EnvironmentName;
-  readonly json: StackJson;
-}
+export type JudgedStack = Pick<WorkflowStackJson, 'workflow' | 'environment' | 'json'>;
 
-/** A rule that every stack keeps; `number` is the row of the requirement it answers, where it has one. */
+/** A rule that every stack keeps. */
 export interface PolicyRule {
   readonly name: string;
   /** One line for each resource that breaks the rule. */
@@ -19,8 +16,10 @@ export interface PolicyRule {
 /** A way to break a rule: the first resource of the type gets these fields; undefined takes a field away. */
 export interface Breach {
   readonly type: string;
-  /** @default the first one of the type */
+  /** Construct path of the resource. @default any */
   readonly path?: string;
+  /** A field that the resource has. @default any */
+  readonly having?: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -36,13 +35,29 @@ export function demandEach(
     .map(({ address }) => `${address}: ${what}`);
 }
 
-/** A copy of a stack in which one resource is broken. */
-export function broken(stack: JudgedStack, { type, path, fields }: Breach): JudgedStack {
-  const json = structuredClone(stack.json);
-  const found = resources(json, type).find((one) => path === undefined || one.path === path);
-  if (!found) throw new Error(`nothing to break: no ${type} at ${path ?? 'any path'}`);
-  Object.assign(found.body, fields);
-  return { ...stack, json: JSON.parse(JSON.stringify(json)) as StackJson };
+/**
+ * A copy of the first stack that has such a resource, in which it is broken.
+ *
+ * @throws Error when no stack has one
+ */
+export function broken(
+  stacks: readonly JudgedStack[],
+  { type, path, having, fields }: Breach,
+): JudgedStack {
+  for (const stack of stacks) {
+    const json = structuredClone(stack.json);
+    const found = resources(json, type).find(
+      (one) =>
+        (path === undefined || one.path === path) &&
+        (having === undefined || one.body[having] !== undefined),
+    );
+    if (!found) continue;
+    Object.assign(found.body, fields);
+    return { ...stack, json: JSON.parse(JSON.stringify(json)) as StackJson };
+  }
+  throw new Error(
+    `nothing to break: no ${type} at ${path ?? 'any path'} with ${having ?? 'any field'}`,
+  );
 }
 
 /** The field of a resource as an object; empty when it is absent. */

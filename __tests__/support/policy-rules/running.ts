@@ -1,3 +1,5 @@
+import { environments } from '../../../config/environments';
+import { PROJECT } from '../../../config/project';
 import { resources } from '../synth';
 import { demandEach, type PolicyRule, section } from './rule';
 import { runbookExists } from './runbooks';
@@ -36,15 +38,18 @@ export const RUNNING_RULES: readonly PolicyRule[] = [
     ],
   },
   {
-    name: 'every machine logs all, to a group that is vended',
+    name: 'every machine logs what its environment says, in production all, to a group that is vended',
     findings: (stack) =>
       demandEach(
         stack,
         'aws_sfn_state_machine',
         ({ body }) => {
           const { level, log_destination } = section(body, 'logging_configuration');
+          const { environment } = stack;
+          const wanted = environment === 'prod' ? 'ALL' : environments[environment].logs.level;
           return (
-            level === 'ALL' && /:log-group:\/aws\/vendedlogs\/.+:\*$/.test(`${log_destination}`)
+            level === wanted &&
+            (level === 'OFF' || /:log-group:\/aws\/vendedlogs\/.+:\*$/.test(`${log_destination}`))
           );
         },
         'does not log',
@@ -58,20 +63,20 @@ export const RUNNING_RULES: readonly PolicyRule[] = [
     ],
   },
   {
-    name: 'every log group is named for the function that writes it or is vended',
-    findings: (stack) => {
-      const groups = resources(stack.json, 'aws_lambda_function').map(
-        ({ body }) => `/aws/lambda/${body['function_name']}`,
-      );
-      return demandEach(
+    name: 'every log group is named for AWS’s service and our workflow that write it',
+    findings: (stack) =>
+      demandEach(
         stack,
         'aws_cloudwatch_log_group',
         ({ body }) =>
-          `${body['name']}`.startsWith('/aws/vendedlogs/') || groups.includes(`${body['name']}`),
+          /^\/aws\/[\w/-]+$/.test(`${body['name']}`) &&
+          `${body['name']}`.includes(`/${PROJECT}-${stack.environment}-${stack.workflow}`),
         'is named by nothing',
-      );
-    },
-    breaks: [{ type: 'aws_cloudwatch_log_group', fields: { name: 'orders' } }],
+      ),
+    breaks: [
+      { type: 'aws_cloudwatch_log_group', fields: { name: 'orders' } },
+      { type: 'aws_cloudwatch_log_group', fields: { name: '/aws/lambda/orders' } },
+    ],
   },
   {
     name: 'every function writes to a log group of the stack',

@@ -1,0 +1,40 @@
+import { approvalWorkflow } from '../../../workflows/approval';
+import type { WorkflowExpectation } from './workflow-expectation';
+
+/** What the approval workflow says about itself. */
+export const approval: WorkflowExpectation = {
+  definition: (naming, config) =>
+    approvalWorkflow({
+      functions: { validateExpense: naming.functionAliasArn('validate-expense') },
+      tables: {
+        expenses: naming.tableName('expenses'),
+        requests: naming.tableName('requests'),
+        decisions: naming.tableName('decisions'),
+        payouts: naming.tableName('payouts'),
+      },
+      questionsQueueUrl: naming.queueUrl('questions'),
+      payrollQueueUrl: naming.queueUrl('payroll'),
+      attentionQueueUrl: naming.queueUrl('attention'),
+      notificationsTopicArn: naming.topicArn('notifications'),
+      archiveBucket: naming.bucketName('archive'),
+      decisionTimeoutSeconds: config.approval.decisionTimeoutHours * 3600,
+      autoApproveBelow: config.approval.autoApproveBelow,
+    }),
+  handsOutTaskTokens: true,
+  tables: ['decisions', 'expenses', 'payouts', 'requests'],
+  queues: {
+    questions: { isRead: true },
+    payroll: { isRead: true },
+    attention: { isRead: false, sendingRule: 'recovery' },
+  },
+  topics: { approvers: [], notifications: [] },
+  buckets: ['archive'],
+  rules: ['recovery'],
+  routes: {
+    'POST /expenses': 'AWS_IAM',
+    'GET /expenses/{expenseId}': 'AWS_IAM',
+    'GET /decisions/{linkId}': 'NONE',
+    'POST /decisions/{linkId}': 'NONE',
+  },
+  otherFunctions: ['recovery'],
+};

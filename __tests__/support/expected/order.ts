@@ -1,0 +1,37 @@
+import { orderWorkflow } from '../../../workflows/order';
+import type { WorkflowExpectation } from './workflow-expectation';
+
+/** What the order workflow says about itself. */
+export const order: WorkflowExpectation = {
+  definition: (naming, config) =>
+    orderWorkflow({
+      functions: {
+        validateOrder: naming.functionAliasArn('validate-order'),
+        chargePayment: naming.functionAliasArn('charge-payment'),
+        refundPayment: naming.functionAliasArn('refund-payment'),
+      },
+      tables: {
+        orders: naming.tableName('orders'),
+        stock: naming.tableName('stock'),
+        reservations: naming.tableName('reservations'),
+      },
+      shippingQueueUrl: naming.queueUrl('shipping'),
+      attentionQueueUrl: naming.queueUrl('attention'),
+      notificationsTopicArn: naming.topicArn('notifications'),
+      paymentTimeoutSeconds: config.order.paymentTimeoutSeconds,
+    }),
+  handsOutTaskTokens: true,
+  tables: ['orders', 'payments', 'reservations', 'stock'],
+  queues: {
+    shipping: { isRead: true },
+    attention: { isRead: false, sendingRule: 'recovery' },
+  },
+  rules: ['recovery'],
+  otherFunctions: ['recovery'],
+  topics: { notifications: [] },
+  routes: {
+    'POST /orders': 'AWS_IAM',
+    'GET /orders/{orderId}': 'AWS_IAM',
+    'POST /payments/callback': 'CUSTOM',
+  },
+};
