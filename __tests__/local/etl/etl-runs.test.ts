@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { JsonObject } from '../../../asl/json';
+import { EtlWorld } from '../../../local/etl/world';
+import { scheduledInput } from '../../../local/services/scheduler';
+import { anotherDay, load } from './days';
+
+// A first run loads the SDK; on a busy machine that takes seconds.
+jest.setTimeout(30_000);
+
+let world: EtlWorld;
+beforeAll(async () => {
+  world = await EtlWorld.open();
+});
+afterAll(() => world.close());
+
+const manifestOf = (runDate: string): Promise<JsonObject> =>
+  world.data.json<JsonObject>(`published/${runDate}.json`);
+const isPublished = async (runDate: string): Promise<boolean> =>
+  (await world.data.keys(`published/${runDate}`)).length === 1;
+
+describe('a day on a laptop, with the real handlers and S3', () => {
+  test('is loaded, and every row of it is accounted for', async () => {
+    const runDate = anotherDay();
+    const run = await load(world, runDate, { options: { rows: '400' } });
+
+    expect(run.result.status).toBe('SUCCEEDED');
+    expect(await run.brokenInvariants()).toEqual([]);
+    expect(world.delivered.get(runDate)).toMatchObject({ bad: 8, duplicates: 1 });
+    expect(await manifestOf(runDate)).toMatchObject({
+      runDate,
+      rowsIn: 400,
+      quarantinedRows: 8,
+      duplicateRows: 1,
+      loadedRows: 391,
+    });
+  });
+
+  test('writes the same bytes when it is loaded again, and the table is the same', async () => {
+    const runDate = anotherDay();
+    await (await load(world, runDate)).brokenInvariants();
+    const rows = world.table.rows.filter(({ sale_date }) => sale_date === runDate);
+
+    const again = await load(world, runDate, { input: { runDate, rerun: true } });
+
+    expect(again.result.output).toHaveProperty('loaded');
+    expect(await again.brokenInvariants()).toEqual([]);
+    expect(world.table.rows.filter(({ sale_date }) => sale_date === runDate)).toEqual(rows);
+  });
+
+  test('is loaded once by a schedule that fires twice', async () => {
+    const runDate = anotherDay();
+    await load(world, runDate);
+    const commits = world.table.commits;
+    const firesAt = Date.parse(`${runDate}T01:30:00Z`) + 24 * 60 * 60 * 1000;
+    const input = JSON.parse(
+      scheduledInput('{"scheduledTime":"<aws.scheduler.scheduled-time>"}', firesAt),
+    ) as JsonObject;
+
+    const late = await load(world, runDate, { input });
+
+    expect(late.result.status).toBe('SUCCEEDED');
+    expect(late.result.output).not.toHaveProperty('loaded');
+    expect(await late.brokenInvariants()).toEqual([]);
+    expect(world.table.commits).toBe(commits);
+  });
+
+  test('is loaded by one of two executions that run at once', async () => {
+    const runDate = anotherDay();
+    await world.deliver(
+      runDate,
+      { rows: 100, badPercent: 2, glue: 'succeed', redshift: 'finish' },
+      1,
+    );
+    const session = world.begin();
+    const executions = [1, 2].map(() =>
+      session.start(world.nextExecutionName(runDate), { runDate }),
+    );
+    await session.finish();
+
+    const loaded = executions.filter(({ output }) => JSON.stringify(output).includes('"loaded"'));
+
+    expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(loaded).toHaveLength(1);
+    expect(await session.brokenInvariants()).toEqual([]);
+  });
+
+  test('has another run when a file comes late, and the rows of both files once', async () => {
+    const runDate = anotherDay();
+    await load(world, runDate);
+    const before = await manifestOf(runDate);
+    const [first = ''] = await world.source.keys(`sales/${runDate}/`);
+    const late = (await world.source.text(first)).replaceAll('AMS-1', 'OSL-1');
+    await world.source.put(`sales/${runDate}/osl-1.csv`, late);
+
+    const again = await load(world, runDate, { input: { runDate, rerun: true } });
+    const after = await manifestOf(runDate);
+
+    expect(again.result.status).toBe('SUCCEEDED');
+    expect(after['runId']).not.toBe(before['runId']);
+    expect(after['rowsIn']).toBe(125);
+    expect(world.table.rows.filter((row) => row.sale_date === runDate)).toHaveLength(
+      Number(after['loadedRows']),
+    );
+  });
+
+  test('is not loaded when too many rows are bad; its bad rows are kept', async () => {
+    const runDate = anotherDay();
+    const run = await load(world, runDate, { options: { bad: '20%' } });
+
+    expect(run.result).toMatchObject({ status: 'FAILED', error: 'QualityFailed' });
+    expect(await isPublished(runDate)).toBe(false);
+    expect(world.table.rows.filter(({ sale_date }) => sale_date === runDate)).toEqual([]);
+    expect((await world.data.keys(`quarantine/${runDate}`)).length).toBeGreaterThan(0);
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test.each([
+    ['redshift', 'fail', 'LoadFailed'],
+    ['redshift', 'abort', 'LoadFailed'],
+    ['redshift', 'never', 'LoadTimedOut'],
+    ['glue', 'fail', 'States.TaskFailed'],
+  ])('is not loaded, nor seen, when %s is to %s', async (name, value, error) => {
+    const runDate = anotherDay();
+    const run = await load(world, runDate, { options: { [name]: value } });
+
+    expect(run.result).toMatchObject({ status: 'FAILED', error });
+    expect(await isPublished(runDate)).toBe(false);
+    expect(world.table.rows.filter(({ sale_date }) => sale_date === runDate)).toEqual([]);
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test('is loaded by the next start when a load has failed', async () => {
+    const runDate = anotherDay();
+    await load(world, runDate, { options: { redshift: 'fail' } });
+    const next = await load(world, runDate);
+
+    expect(next.result.status).toBe('SUCCEEDED');
+    expect(await isPublished(runDate)).toBe(true);
+    expect(await next.brokenInvariants()).toEqual([]);
+  });
+
+  test('waits for a Glue that is busy', async () => {
+    const run = await load(world, anotherDay(), { options: { glue: 'busy' } });
+
+    expect(run.result.status).toBe('SUCCEEDED');
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+});
+
+/** Tasks that are tried again when they time out. */
+const REPEATED = [
+  'PlanRun',
+  'ClaimRun',
+  'TransformBatch',
+  'CollectResults',
+  'ReadValidation',
+  'StartLoad',
+  'DescribeLoad',
+  'ReadLoad',
+  'WriteReport',
+  'PublishManifest',
+  'CloseRun',
+  'NotifyLoaded',
+];
+
+// `sfn local matrix etl` has every Task by itself, and every way of failing.
+describe('no invariant is broken', () => {
+  test('when the first attempt of every repeated Task lands after the second', async () => {
+    const runDate = anotherDay();
+    const late = { when: 'late', attempt: 1, error: 'States.Timeout' } as const;
+    const faults = REPEATED.map((state) => ({ ...late, state }));
+    const run = await load(world, runDate, { faults });
+
+    expect(run.result.status).toBe('SUCCEEDED');
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test.each([
+    ['ExtractSales', 'FAILED'],
+    ['TransformBatch', 'FAILED'],
+    ['CollectResults', 'FAILED'],
+    ['StartLoad', 'FAILED'],
+    ['ReadLoad', 'FAILED'],
+    ['PublishManifest', 'FAILED'],
+    ['CloseRun', 'SUCCEEDED'],
+  ])('when %s works and seems to fail for ever', async (state, status) => {
+    const fault = { state, when: 'after', attempt: 'every', error: 'States.Timeout' } as const;
+    const run = await load(world, anotherDay(), { faults: [fault] });
+
+    expect(run.result.status).toBe(status);
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test.each([5, 40, 70])('when an execution is stopped after event %i', async (event) => {
+    const cut = await load(world, anotherDay(), { stopAfterEvent: event });
+
+    expect(cut.result.status).toBe('ABORTED');
+    expect(await cut.brokenInvariants()).toEqual([]);
+  });
+});

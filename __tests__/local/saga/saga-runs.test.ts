@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { LocalRun, LocalRunRequest } from '../../../local/local-workflow';
+import type { SagaSession } from '../../../local/saga/session';
+import { runBooking } from '../../../local/saga/workflow';
+import { SagaWorld } from '../../../local/saga/world';
+import { textsIn } from '../../../local/services/item-texts';
+import { BREAKER_SERVICE } from '../../../workflows/saga-payment';
+import { aBooking } from './bookings';
+
+// A world opens in half a second, and in more where other tests keep the machine busy.
+jest.setTimeout(60_000);
+
+let world: SagaWorld;
+beforeAll(async () => {
+  world = await SagaWorld.open();
+});
+afterAll(() => world.close());
+
+/** A run of a booking of its own id, after which every invariant holds. */
+async function run(bookingId: string, request: Partial<LocalRunRequest> = {}): Promise<LocalRun> {
+  const ended = await runBooking(world, { input: aBooking(bookingId), ...request });
+  expect([bookingId, await ended.brokenInvariants()]).toEqual([bookingId, []]);
+  return ended;
+}
+
+/** Bookings at rest, every invariant kept. */
+async function finish(saga: SagaSession): Promise<void> {
+  await saga.finish();
+  expect(await saga.brokenInvariants()).toEqual([]);
+}
+
+async function statusOfBreaker(): Promise<string | undefined> {
+  const { Item } = await world.world.standIns.dynamodb.call('GetItem', {
+    TableName: world.naming.tableName('breakers'),
+    Key: { service: { S: BREAKER_SERVICE } },
+    ConsistentRead: true,
+  });
+  return Item === undefined ? undefined : textsIn(Item)['status'];
+}
+
+const did = ({ effects }: LocalRun) =>
+  effects.filter(({ by }) => by.endsWith('provider')).map(({ by, says }) => `${by} ${says}`);
+
+describe('a booking on a laptop', () => {
+  test('is reserved, paid, confirmed and told', async () => {
+    const ended = await run('good');
+
+    expect(ended.result.status).toBe('SUCCEEDED');
+    expect(did(ended)).toEqual([
+      'flight provider holds good-flight',
+      'hotel provider holds good-hotel',
+      'car provider holds good-car',
+      'payment provider keeps the money',
+      'flight provider confirmed it',
+      'hotel provider confirmed it',
+      'car provider confirmed it',
+      'payment provider took the money',
+    ]);
+  });
+
+  test.each([
+    ['flight', 'refuse', 'SoldOut', []],
+    ['hotel', 'refuse', 'SoldOut', ['flight']],
+    ['car', 'refuse', 'SoldOut', ['hotel', 'flight']],
+    ['car', 'hold-unseen', 'ProviderUnavailable', ['car', 'hotel', 'flight']],
+    ['payment', 'refuse', 'PaymentDeclined', ['car', 'hotel', 'flight']],
+  ])(
+    'gives back what it holds, in reverse, when %s does: %s',
+    async (provider, script, error, given) => {
+      const ended = await run(`${provider}-${script}`, { options: { [provider]: script } });
+
+      expect(ended.result).toMatchObject({ status: 'FAILED', error });
+      expect(did(ended).filter((says) => says.endsWith('released it'))).toEqual(
+        given.map((name) => `${name} provider released it`),
+      );
+    },
+  );
+
+  test.each(['down', 'hold-unseen'])(
+    'is paid at the fallback when the payment provider does: %s, and nothing is kept twice',
+    async (payment) => {
+      const ended = await run(`fallback-${payment}`, { options: { payment } });
+
+      expect(ended.result).toMatchObject({
+        status: payment === 'down' ? 'FAILED' : 'SUCCEEDED',
+        ...(payment === 'down' ? { error: 'ConfirmationIncomplete' } : {}),
+      });
+      expect(did(ended)).toContain('fallback-payment provider took the money');
+    },
+  );
+
+  test.each([
+    ['open', 'accept', 'fallback-payment', 'OPEN'],
+    ['expired', 'accept', 'payment', 'CLOSED'],
+    ['expired', 'refuse', undefined, 'CLOSED'],
+    ['expired', 'hold-unseen', 'fallback-payment', 'OPEN'],
+    ['closed', 'accept', 'payment', undefined],
+    ['closed', 'hold-unseen', 'fallback-payment', 'OPEN'],
+  ] as const)(
+    'with a breaker that is %s and a provider that does: %s',
+    async (breaker, payment, by, left) => {
+      const { result } = await run(`${breaker}-${payment}`, { options: { breaker, payment } });
+
+      const { payment: paid } = Object(result.output) as { payment?: { step?: string } };
+      expect(paid?.step).toBe(by);
+      expect(await statusOfBreaker()).toBe(left);
+    },
+  );
+
+  test('fails with the errors of both when no provider takes its payment', async () => {
+    const options = { payment: 'hold-unseen', 'fallback-payment': 'refuse' };
+    const { result } = await run('nobody-pays', { options });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'PaymentDeclined' });
+  });
+
+  test.each([
+    ['flight', 'no-release', 'ReleaseFlight'],
+    ['hotel', 'no-release', 'ReleaseHotel'],
+    ['payment', 'no-release', 'VoidPayment'],
+  ])('names what is left when %s does: %s', async (provider, script, compensation) => {
+    const after = provider === 'payment' ? 'fallback-payment' : 'car';
+    const options =
+      provider === 'payment'
+        ? { [provider]: script, 'fallback-payment': 'refuse' }
+        : { [provider]: script, [after]: 'refuse' };
+    const faults =
+      provider === 'payment'
+        ? ([{ state: 'AuthorizePayment', attempt: 'every', error: 'Down', when: 'after' }] as const)
+        : [];
+    const { result } = await run(`left-${provider}`, { options, faults });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'CompensationFailed' });
+    expect(Object.keys(JSON.parse(result.cause ?? ''))).toEqual([compensation]);
+  });
+
+  test('stays booked, for a person to finish, when a provider never confirms', async () => {
+    const { result } = await run('unconfirmed', { options: { hotel: 'no-confirm' } });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'ConfirmationIncomplete' });
+    expect(result.cause).toContain('"step":"hotel","outcome":"UNCONFIRMED"');
+  });
+
+  test('is the same booking when it is sent again, and another under its id is refused', async () => {
+    const saga = world.begin();
+    const first = await saga.post(aBooking('again'));
+    const second = await saga.post(aBooking('again'));
+    const other = await saga.post(aBooking('again', { customerId: 'customer-8' }));
+    await finish(saga);
+
+    expect([first.status, second.status, other.status]).toEqual([202, 202, 409]);
+    expect((await saga.post(aBooking('again'))).status).toBe(200);
+  });
+
+  test('fails as InvalidBooking, with nothing held, when it is started past the API', async () => {
+    const { result, effects } = await run('invalid', {
+      input: { ...aBooking('invalid'), currency: 'EURO' },
+    });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'InvalidBooking' });
+    expect(effects.filter(({ by }) => by.endsWith('provider'))).toEqual([]);
+  });
+});
+
+describe('bookings side by side', () => {
+  test.each([2, 10])('of the last seat: one of %s wins', async (count) => {
+    const saga = world.begin();
+    const flight = { offerId: `last-seat-${count}`, priceMinor: 18_900 };
+    saga.limit('flight', flight.offerId, 1);
+    const ids = Array.from({ length: count }, (_, index) => `seat-${count}-${index}`);
+    for (const id of ids) await saga.post(aBooking(id, { flight }));
+    await finish(saga);
+
+    const errors = ids.map((id) => saga.execution(id)?.error ?? 'none').sort();
+    expect(errors).toEqual([...Array(count - 1).fill('SoldOut'), 'none']);
+  });
+
+  test('that each get one of two last things give it back, or one has both', async () => {
+    const saga = world.begin();
+    const flight = { offerId: 'scarce-flight', priceMinor: 100 };
+    const hotel = { offerId: 'scarce-hotel', priceMinor: 100 };
+    saga.limit('flight', flight.offerId, 2);
+    saga.limit('hotel', hotel.offerId, 1);
+    saga.limit('car', 'scarce-car', 1);
+    const car = { offerId: 'scarce-car', priceMinor: 100 };
+    await saga.post(aBooking('scarce-1', { flight, hotel }));
+    await saga.post(aBooking('scarce-2', { flight, hotel, car }));
+    await saga.post(aBooking('scarce-3', { flight, car }));
+    await finish(saga);
+
+    const won = ['scarce-1', 'scarce-2', 'scarce-3'].filter(
+      (id) => saga.execution(id)?.status === 'SUCCEEDED',
+    );
+    expect(won.length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('open the circuit of a provider that is down, and leave it out until it has rested', async () => {
+    const saga = world.begin();
+    await saga.breaker('closed');
+    for (let index = 0; index < 3; index += 1) {
+      saga.script('payment', `outage-${index}`, 'hold-unseen');
+      await saga.post(aBooking(`outage-${index}`));
+    }
+    await saga.finish();
+    await saga.post(aBooking('outage-3'));
+    await saga.finish();
+    saga.session.later(60_000, async () => {
+      await world.world.routes.request({
+        method: 'POST',
+        path: '/bookings',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(aBooking('outage-4')),
+      });
+    });
+    await finish(saga);
+
+    const payment = (id: string) => {
+      const { payment: paid, primaryFailure } = Object(saga.execution(id)?.output) as {
+        payment?: { step?: string };
+        primaryFailure?: { Error?: string };
+      };
+      return [paid?.step, primaryFailure?.Error];
+    };
+    expect(payment('outage-2')).toEqual(['fallback-payment', 'ProviderUnavailable']);
+    expect(payment('outage-3')).toEqual(['fallback-payment', 'CircuitOpen']);
+    expect(payment('outage-4')).toEqual(['payment', undefined]);
+  });
+});
+
+describe('a booking that something goes wrong with', () => {
+  const STATES = [
+    'OpenBooking',
+    'ValidateBooking',
+    'ReserveFlight',
+    'ReserveHotel',
+    'ReserveCar',
+    'ReadPaymentBreaker',
+    'AuthorizePayment',
+    'CommitBooking',
+    'ConfirmFlight',
+    'CapturePayment',
+    'CompleteBooking',
+    'NotifyTraveller',
+  ];
+  const FAULTS = [
+    { error: 'States.Timeout', when: 'after', attempt: 'every' },
+    { error: 'ProviderUnavailable', when: 'late', attempt: 1 },
+    { error: 'Unknown', when: 'before', attempt: 'every' },
+  ] as const;
+
+  test.each(STATES)('keeps every invariant, however %s fails', async (state) => {
+    for (const [index, fault] of FAULTS.entries()) {
+      await run(`${state}-${index}`, { faults: [{ state, ...fault }] });
+    }
+  });
+
+  test.each(['VoidPayment', 'ReleaseCar', 'ReleaseHotel', 'ReleaseFlight', 'CloseBooking'])(
+    'keeps every invariant, however %s fails after a declined card',
+    async (state) => {
+      for (const [index, fault] of FAULTS.entries()) {
+        await run(`undo-${state}-${index}`, {
+          options: { payment: 'refuse' },
+          faults: [{ state, ...fault }],
+        });
+      }
+    },
+  );
+
+  test.each(['accept', 'refuse'])(
+    'keeps every invariant when it is stopped on its way, payment: %s',
+    async (payment) => {
+      const whole = await run(`whole-${payment}`, { options: { payment } });
+      const events = whole.result.history.length;
+
+      // Every eighth of them: `sfn local matrix saga` goes through all.
+      for (let event = 3; event < events; event += 8) {
+        await run(`stopped-${payment}-${event}`, {
+          options: { payment },
+          stopAfterEvent: event,
+        });
+      }
+      expect(events).toBeGreaterThan(60);
+    },
+  );
+});

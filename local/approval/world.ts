@@ -1,0 +1,113 @@
+import { serialize } from '../../asl/serialize';
+import { environments } from '../../config/environments';
+import { Naming } from '../../config/naming';
+import { approvalWorkflow } from '../../workflows/approval';
+import type { WorldDescription } from '../world/description';
+import type { SessionOptions } from '../world/session';
+import { recordOf } from '../world/stand-ins';
+import { makeStepFunctions } from '../world/step-functions';
+import { openWorld, type World } from '../world/world';
+import { Approvers } from './approver';
+import { APPROVAL_ROUTES, approvalFunctions } from './functions';
+import { LostAnswers } from './lost-answers';
+import type { DecisionScript } from './options';
+import { ApprovalRecords } from './records';
+import { APPROVAL_TABLES, approvalQueues, approvalResources } from './resources';
+import { ApprovalSession } from './session';
+
+const config = environments.local;
+const naming = new Naming({
+  environment: 'local',
+  workflow: 'approval',
+  account: config.account,
+  region: config.region,
+});
+const resources = approvalResources(naming, config);
+
+/** The approval workflow with everything it needs, as the stack `approval-local` has it. */
+export const APPROVAL_DESCRIPTION: WorldDescription = {
+  naming,
+  definition: serialize(approvalWorkflow(resources)),
+  functions: approvalFunctions(naming, config),
+  routes: APPROVAL_ROUTES,
+  tables: APPROVAL_TABLES,
+  queues: approvalQueues(config),
+  topics: ['approvers', 'notifications'],
+  buckets: ['archive'],
+  recovery: 'recovery',
+};
+
+const MILLISECONDS = 1000;
+/** Virtual milliseconds that a mail takes. */
+const MAIL_MS = 1_000;
+
+/** The approval's stand-ins and handlers, open. */
+export class ApprovalWorld {
+  readonly naming = naming;
+  readonly approverIds = config.approval.approvers.map(({ id }) => id);
+  readonly scripts = new Map<string, DecisionScript>();
+  readonly records: ApprovalRecords;
+  approvers: Approvers;
+  private readonly used = new Set<string>();
+
+  private constructor(
+    readonly world: World,
+    private readonly stepFunctions: LostAnswers,
+  ) {
+    const { sqs } = world.standIns.messaging;
+    const mails = naming.queueUrl(recordOf('approvers'));
+    this.records = new ApprovalRecords(sqs, naming);
+    this.approvers = this.newApprovers();
+    sqs.onMessage((queue) => {
+      if (queue !== naming.queueName(recordOf('approvers'))) return;
+      world.time.later(MAIL_MS, async () => {
+        for (const text of await sqs.drain(mails)) this.approvers.receive(text);
+      });
+    });
+  }
+
+  static async open(): Promise<ApprovalWorld> {
+    const stepFunctions = new LostAnswers(makeStepFunctions(() => world.session()));
+    const world: World = await openWorld({
+      ...APPROVAL_DESCRIPTION,
+      services: [{ target: 'AWSStepFunctions', resource: 'sfn', service: stepFunctions }],
+    });
+    await world.loadFunctions();
+    return new ApprovalWorld(world, stepFunctions);
+  }
+
+  /** Begins a session; expenses of earlier ones are at rest. */
+  begin(options: SessionOptions = {}): ApprovalSession {
+    this.approvers = this.newApprovers();
+    return new ApprovalSession(this, this.world.begin(options));
+  }
+
+  /**
+   * Takes an expense id for a session: a later one would meet the rows of this one.
+   * @throws RangeError when it was used before
+   */
+  claim(expenseId: string): void {
+    if (this.used.has(expenseId)) {
+      throw new RangeError(
+        `expense id '${expenseId}' was used in this world before; allowed: a new one`,
+      );
+    }
+    this.used.add(expenseId);
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+
+  private newApprovers(): Approvers {
+    const { time, routes, session } = this.world;
+    return new Approvers({
+      time,
+      request: (request) => routes.request(request),
+      requestUnheard: (request) => this.stepFunctions.during(() => routes.request(request)),
+      tell: (by, says) => session().tell(by, says),
+      scriptOf: (expenseId) => this.scripts.get(expenseId) ?? 'approve',
+      decisionTimeoutMs: resources.decisionTimeoutSeconds * MILLISECONDS,
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import type { BrokenInvariant } from '../../local-workflow';
+import { brokenInvariantsOf } from '../../world/broken-invariants';
+import type { Evidence } from '../evidence';
+import type { Invariant } from './invariant';
+import { nothingLost, poisonStopsNothing, rowsFitTheSchema } from './rows';
+import { everyChildEnded, oneLoadADay, toleranceIsExact } from './runs';
+import { nothingElseLeft, sameBytesAgain, sourceUntouched, visibleAsAWhole } from './visible';
+
+/** What holds of every day once nothing runs, whatever went wrong. */
+export const ETL_INVARIANTS: Readonly<Record<string, Invariant>> = {
+  E1: nothingLost,
+  E2: visibleAsAWhole,
+  E3: sameBytesAgain,
+  E4: poisonStopsNothing,
+  E5: toleranceIsExact,
+  E6: rowsFitTheSchema,
+  E7: nothingElseLeft,
+  E8: sourceUntouched,
+  E9: everyChildEnded,
+  E10: oneLoadADay,
+};
+
+/** Those that do not hold, with what contradicts them. */
+export function judge(evidence: Evidence): readonly BrokenInvariant[] {
+  return brokenInvariantsOf(ETL_INVARIANTS, evidence);
+}

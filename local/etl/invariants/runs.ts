@@ -1,0 +1,48 @@
+import type { HistoryEvent } from '../../../simulator/history/history-event';
+import { keyOf } from '../warehouse';
+import { type Invariant, ofEachVisibleDay } from './invariant';
+
+/** E5: a day is loaded only with as many failed parts as are tolerated. */
+export const toleranceIsExact: Invariant = (evidence) =>
+  ofEachVisibleDay(({ report, partCount }) => {
+    const { failedParts } = report ?? {};
+    const failed = Array.isArray(failedParts) ? failedParts.length : 0;
+    const most = (partCount * evidence.toleratedPercent) / 100;
+    return failed <= most ? undefined : `loaded with ${failed} failed parts; tolerated: ${most}`;
+  })(evidence);
+
+/** E9: every map run that was begun has ended with its execution, and no execution runs on. */
+export const everyChildEnded: Invariant = ({ executions }) =>
+  executions.flatMap(({ execution, history }) => {
+    const count = (...types: readonly string[]): number =>
+      history.filter(({ type }) => types.includes(type)).length;
+    const begun = count('MapRunStarted');
+    const ended = count('MapRunSucceeded', 'MapRunFailed', 'MapRunAborted');
+    // One that was stopped takes its map run with it.
+    const isCut = ['ABORTED', 'TIMED_OUT'].includes(execution.status);
+    if (execution.status === 'RUNNING') return [`${execution.names.executionName} runs on`];
+    return begun === ended || (isCut && begun === ended + 1)
+      ? []
+      : [`${execution.names.executionName}: ${begun} map runs begun, ${ended} ended`];
+  });
+
+/** E10: however often a day is started, each sale of it is in the table once, and each execution commits one load at most. */
+export const oneLoadADay: Invariant = ({ days, executions, commits }) => {
+  const loading = executions.filter(({ history }) => hasEntered(history, 'StartLoad')).length;
+  return [
+    ...days.flatMap(({ runDate, table }) => {
+      const keys = new Set(table.map(keyOf));
+      return keys.size === table.length
+        ? []
+        : [`${runDate}: ${table.length} rows of ${keys.size} sales`];
+    }),
+    ...(commits > loading ? [`${loading} executions committed ${commits} loads`] : []),
+  ];
+};
+
+function hasEntered(history: readonly HistoryEvent[], state: string): boolean {
+  return history.some((event) => {
+    const { stateEnteredEventDetails } = event as { stateEnteredEventDetails?: { name: string } };
+    return stateEnteredEventDetails?.name === state;
+  });
+}

@@ -1,0 +1,60 @@
+import type { LocalOption } from '../local-workflow';
+import type { GlueBehaviour } from '../services/glue';
+import type { RedshiftBehaviour } from '../services/redshift-data';
+
+const GLUE: readonly GlueBehaviour[] = ['succeed', 'busy', 'fail'];
+const REDSHIFT: readonly RedshiftBehaviour[] = ['finish', 'fail', 'abort', 'never'];
+const DEFAULT_ROWS = 1_000;
+const MOST_ROWS = 1_000_000;
+const DEFAULT_BAD = '1%';
+
+/** Options of a run of a day. */
+export const ETL_OPTIONS: readonly LocalOption[] = [
+  {
+    name: 'rows',
+    description: 'rows of the files that are delivered for the day',
+    default: String(DEFAULT_ROWS),
+  },
+  { name: 'bad', description: 'share of them that are no sales', default: DEFAULT_BAD },
+  { name: 'glue', description: 'how the extract job ends', values: GLUE, default: 'succeed' },
+  { name: 'redshift', description: 'how the load ends', values: REDSHIFT, default: 'finish' },
+];
+
+/** The same, read. */
+export interface EtlOptions {
+  readonly rows: number;
+  readonly badPercent: number;
+  readonly glue: GlueBehaviour;
+  readonly redshift: RedshiftBehaviour;
+}
+
+/** @throws RangeError naming option, value and what is allowed */
+export function readOptions(given: Readonly<Record<string, string>> = {}): EtlOptions {
+  const unknown = Object.keys(given).find((name) => !ETL_OPTIONS.some((o) => o.name === name));
+  if (unknown !== undefined) {
+    const known = ETL_OPTIONS.map(({ name }) => name).join(', ');
+    throw new RangeError(`no option '${unknown}'; allowed: ${known}`);
+  }
+  const { rows = String(DEFAULT_ROWS), bad = DEFAULT_BAD } = given;
+  if (!/^[1-9]\d{0,6}$/.test(rows) || Number(rows) > MOST_ROWS) {
+    throw new RangeError(`rows is '${rows}'; allowed: a whole number of 1 to ${MOST_ROWS}`);
+  }
+  const [, percent] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(bad) ?? [];
+  if (percent === undefined || Number(percent) > 100) {
+    throw new RangeError(`bad is '${bad}'; allowed: 0% to 100%`);
+  }
+  return {
+    rows: Number(rows),
+    badPercent: Number(percent),
+    glue: oneOf('glue', GLUE, given['glue'] ?? 'succeed'),
+    redshift: oneOf('redshift', REDSHIFT, given['redshift'] ?? 'finish'),
+  };
+}
+
+function oneOf<T extends string>(name: string, allowed: readonly T[], value: string): T {
+  const found = allowed.find((known) => known === value);
+  if (found === undefined) {
+    throw new RangeError(`${name} is '${value}'; allowed: ${allowed.join(', ')}`);
+  }
+  return found;
+}

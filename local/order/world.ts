@@ -1,0 +1,92 @@
+import { serialize } from '../../asl/serialize';
+import { environments } from '../../config/environments';
+import { Naming } from '../../config/naming';
+import { orderWorkflow } from '../../workflows/order';
+import { openPaymentProvider, type PaymentProvider } from '../services/payment-provider';
+import { Webhook } from '../services/webhook';
+import type { WorldDescription } from '../world/description';
+import type { SessionOptions } from '../world/session';
+import { openWorld, type World } from '../world/world';
+import { ORDER_ROUTES, orderFunctions } from './functions';
+import { OrderRecords } from './records';
+import { ORDER_TABLES, orderQueues, orderResources } from './resources';
+import { LOCAL_PAYMENT_SECRET } from './secret';
+import { OrderSession } from './session';
+
+const config = environments.local;
+const naming = new Naming({
+  environment: 'local',
+  workflow: 'order',
+  account: config.account,
+  region: config.region,
+});
+
+/** The order workflow with everything it needs, as the stack `order-local` has it. */
+export const ORDER_DESCRIPTION: WorldDescription = {
+  naming,
+  definition: serialize(orderWorkflow(orderResources(naming, config))),
+  functions: orderFunctions(naming, config),
+  routes: ORDER_ROUTES,
+  tables: ORDER_TABLES,
+  queues: orderQueues(config),
+  topics: ['notifications'],
+  secrets: { [config.order.paymentSecretName]: JSON.stringify(LOCAL_PAYMENT_SECRET) },
+  recovery: 'recovery',
+};
+
+/** The order's stand-ins and handlers, open. */
+export class OrderWorld {
+  private readonly used = new Set<string>();
+
+  private constructor(
+    readonly world: World,
+    readonly provider: PaymentProvider,
+  ) {
+    this.records = new OrderRecords(world.standIns.messaging.sqs, naming);
+  }
+
+  static async open(): Promise<OrderWorld> {
+    const world = await openWorld(ORDER_DESCRIPTION);
+    const path = '/payments/callback';
+    const webhook = new Webhook(
+      LOCAL_PAYMENT_SECRET.webhookSigningSecret,
+      async (headers, body) =>
+        (await world.routes.request({ method: 'POST', path, headers, body })).status,
+      world.time,
+    );
+    const provider = await openPaymentProvider({
+      apiKey: LOCAL_PAYMENT_SECRET.apiKey,
+      webhook,
+      time: world.time,
+      tell: (says) => world.session().tell('payment provider', says),
+    });
+    await world.loadFunctions({ PAYMENT_PROVIDER_URL: provider.url });
+    return new OrderWorld(world, provider);
+  }
+
+  readonly naming = naming;
+  readonly records: OrderRecords;
+
+  /** Begins a session; orders of earlier ones are at rest. */
+  begin(options: SessionOptions = {}): OrderSession {
+    return new OrderSession(this, this.world.begin(options));
+  }
+
+  /**
+   * Takes an order id for a session: a later one would meet the rows of this one.
+   * @throws RangeError when it was used before
+   */
+  claim(orderId: string): void {
+    if (this.used.has(orderId)) {
+      throw new RangeError(
+        `order id '${orderId}' was used in this world before; allowed: a new one`,
+      );
+    }
+    this.used.add(orderId);
+  }
+
+  async close(): Promise<void> {
+    await this.provider.close();
+    await this.world.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { isJsonObject, type Json } from '../../asl/json';
+import { resultOf } from '../../simulator/simulate';
+import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
+import { readSample } from '../read-sample';
+import sample from '../samples/saga.json';
+import { readOptions, SAGA_OPTIONS } from './options';
+import { bookingIdOf, type SagaSession } from './session';
+import { SAGA_DESCRIPTION, SagaWorld } from './world';
+
+/** The saga workflow on a laptop. */
+export const sagaLocally: LocalWorkflow = {
+  name: 'saga',
+  sample: readSample('saga', sample),
+  numbered: numberedBooking,
+  options: SAGA_OPTIONS,
+  matrix: {
+    // The provider fails once more, and the breaker opens; the probe fails, and it stays open.
+    combinations: [
+      { breaker: 'almost-open', payment: 'down' },
+      { breaker: 'expired', payment: 'down' },
+    ],
+  },
+  async open(): Promise<LocalWorld> {
+    const world = await SagaWorld.open();
+    return {
+      definition: SAGA_DESCRIPTION.definition,
+      run: (request) => runBooking(world, request),
+      close: () => world.close(),
+    };
+  },
+};
+
+/** One booking from its request to its rest, in a session of its own. */
+export async function runBooking(world: SagaWorld, request: LocalRunRequest): Promise<LocalRun> {
+  const { scripts, breaker, seats } = readOptions(request.options);
+  const { input } = request;
+  const saga = world.begin(request);
+  const { session } = saga;
+  const executionName = bookingIdOf(input) || 'booking-without-id';
+  await saga.breaker(breaker);
+  for (const part of ['flight', 'hotel', 'car'] as const) {
+    const offerId = offerIn(input, part);
+    if (offerId !== undefined) saga.limit(part, offerId, seats);
+  }
+  for (const [provider, script] of scripts) saga.script(provider, executionName, script);
+  const execution = await begin(saga, executionName, input);
+  await saga.finish();
+  return {
+    result: resultOf(execution),
+    executionName,
+    effects: session.effects,
+    brokenInvariants: () => saga.brokenInvariants(),
+  };
+}
+
+/** Through the API where that takes it; what it refuses is started as it is, to see what the workflow makes of it. */
+async function begin(saga: SagaSession, executionName: string, input: Json) {
+  const { status, body } = await saga.post(input);
+  const says =
+    status === 202
+      ? 'POST /bookings answered 202'
+      : `POST /bookings answered ${status} ${body}; started past the API`;
+  const execution = saga.execution(executionName) ?? saga.start(executionName, input);
+  saga.session.tell('API', says);
+  return execution;
+}
+
+/** Offers of its own too: thousands of bookings would sell out. */
+function numberedBooking(n: number): Json {
+  const { flight, hotel, car, ...booking } = sample.input;
+  const own = (part: typeof flight) => ({ ...part, offerId: `${part.offerId}-${n}` });
+  return {
+    ...booking,
+    bookingId: `${booking.bookingId}-${n}`,
+    flight: own(flight),
+    hotel: own(hotel),
+    car: own(car),
+  };
+}
+
+function offerIn(booking: Json, part: 'flight' | 'hotel' | 'car'): string | undefined {
+  const { offerId } = isJsonObject(booking) && isJsonObject(booking[part]) ? booking[part] : {};
+  return typeof offerId === 'string' ? offerId : undefined;
+}
