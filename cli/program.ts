@@ -3,6 +3,8 @@ import { printable } from '../asl/printable';
 import { aslPermissionsCommand } from './asl-permissions';
 import { aslValidateCommand } from './asl-validate';
 import { EXIT_USAGE } from './exit-codes';
+import { localMatrixCommand } from './local-matrix';
+import { localRunCommand } from './local-run';
 import { handleOutputErrors } from './output-errors';
 import { UsageError } from './usage-error';
 
@@ -32,9 +34,14 @@ function program(): Command {
     .description('look into States Language definitions, ours or not')
     .addCommand(aslValidateCommand())
     .addCommand(aslPermissionsCommand());
+  const local = new Command('local')
+    .description('run workflows on this machine: no account, no network')
+    .addCommand(localRunCommand())
+    .addCommand(localMatrixCommand());
   const sfn = new Command('sfn')
     .description('tools of this project; exit codes: 0 all well, 1 faults found, 2 bad usage')
-    .addCommand(asl);
+    .addCommand(asl)
+    .addCommand(local);
   throwInsteadOfExit(sfn);
   return sfn;
 }

@@ -220,6 +220,11 @@ describe('sfn asl permissions', () => {
       '["States.Load"][0].resources[0]: got "orders"; allowed: a list of at least one ARN or *',
     ],
     [
+      'a pattern that is no ARN',
+      { 'States.Load': [{ actions: ['a:B'], resources: ['arn:*'], reason: 'any' }] },
+      '["States.Load"][0].resources[0]: got "arn:*"; allowed: a list of at least one ARN or *',
+    ],
+    [
       'an effect that is none',
       { 'States.Load': [{ actions: ['a:B'], resources: [table], effect: 'allow' }] },
       '["States.Load"][0].effect: got "allow"; allowed: Allow or Deny',

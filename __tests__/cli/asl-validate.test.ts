@@ -91,6 +91,7 @@ describe('sfn asl validate', () => {
     ['{\n  "a": x}', 'not JSON: unexpected "x" at line 2, column 8'],
     ['{"a": 1,\n\n}', 'not JSON: unexpected "}" at line 3, column 1'],
     ['{"a": "b', 'not JSON: unexpected end at line 1, column 9'],
+    ['{"a": 1} x', 'not JSON: unexpected "x" at line 1, column 10'],
     ['{"a": tru}', 'not JSON: unexpected "}" at line 1, column 10'],
     ['[]', 'not an object but a list'],
     ['null', 'not an object but null'],

@@ -57,6 +57,7 @@ describe('handleOutputErrors', () => {
     ['EPIPE', undefined, ''],
     ['ENOSPC', 2, 'error: cannot write to stdout: no space left on device\n'],
     ['EIO', 2, 'error: cannot write to stdout: EIO\n'],
+    [undefined, 2, 'error: cannot write to stdout: write failed\n'],
   ])('answers %s with the exit code %s', (code, exitCode, line) => {
     handleOutputErrors();
     handleOutputErrors();
@@ -67,12 +68,15 @@ describe('handleOutputErrors', () => {
     expect(stderr).toBe(line);
   });
 
-  test('has nowhere to say that stderr is full', () => {
+  test.each([
+    ['is full', 'ENOSPC', 2],
+    ['is read no more', 'EPIPE', undefined],
+  ])('has nowhere to say that stderr %s', (_how, code, exitCode) => {
     handleOutputErrors();
 
-    process.stderr.emit('error', Object.assign(new Error('write failed'), { code: 'ENOSPC' }));
+    process.stderr.emit('error', Object.assign(new Error('write failed'), { code }));
 
-    expect(process.exitCode).toBe(2);
+    expect(process.exitCode).toBe(exitCode);
     expect(stderr).toBe('');
   });
 });

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { WorldRunner } from '../../../local/matrix/case-runner';
+import { runMatrix } from '../../../local/matrix/matrix';
+import { sagaLocally } from '../../../local/saga/workflow';
+
+jest.setTimeout(120_000);
+
+let runner: WorldRunner;
+beforeAll(async () => {
+  runner = await WorldRunner.open(sagaLocally);
+});
+afterAll(() => runner.close());
+
+/** A core of what `npm run test:matrix` runs whole. */
+test('a booking keeps every invariant, whatever goes wrong', async () => {
+  const report = await runMatrix([runner], {
+    workflow: sagaLocally,
+    groups: ['single', 'pair', 'duplicate', 'stop', 'random'],
+    firstSeed: 1,
+    every: 400,
+    runs: 10,
+    // Half of the paths: the rest takes longer than all other tests of the saga together.
+    mostPaths: 40,
+  });
+
+  expect(report.broken).toEqual([]);
+});
