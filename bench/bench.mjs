@@ -4,8 +4,11 @@
  * Every figure is the median of at least five rounds; in a round each command runs once, so that ratios are of runs
  * side by side. Times are of whole processes unless a row says otherwise. Other work on the machine makes every time
  * longer: ratios are what to trust.
+ *
+ * The suite `engine` runs the simulator beside `aws-local-stepfunctions`; times are of one execution, inside its process.
  */
 import { parseArgs } from 'node:util';
+import { benchEngine } from './engine.mjs';
 import { benchHandlers } from './handlers.mjs';
 import { benchJest } from './jest.mjs';
 import { table } from './row.mjs';
@@ -17,6 +20,7 @@ const SUITES = {
   jest: benchJest,
   typecheck: benchTypecheck,
   handlers: benchHandlers,
+  engine: benchEngine,
 };
 const FEWEST_ROUNDS = 5;
 const USAGE = `usage: npm run bench -- [--only ${Object.keys(SUITES).join('|')}] [--runs N] [--json]

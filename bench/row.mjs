@@ -9,6 +9,10 @@ import { median, medianOfPairs } from './measure.mjs';
  * @property {number} [cpuMs] median; grows less than the time when other work shares the machine
  * @property {number} [peakMib] median
  * @property {number} [zipKib]
+ * @property {number} [eachMs] median of what one execution takes, inside its process
+ * @property {number} [perSecond] executions
+ * @property {number} [xPeer] to the other engine, median of the rounds
+ * @property {string} [note] what the figures do not say
  * @property {string} [aim]
  * @property {boolean} [holds]
  */
@@ -38,12 +42,24 @@ const COLUMNS = [
   ['zip KiB', 8, (row) => fixed(row.zipKib, 0)],
 ];
 
+const ENGINE_COLUMNS = [
+  ['', 34, (row) => row.name],
+  ['ms each', 11, (row) => fixed(row.eachMs, 3)],
+  ['a second', 10, (row) => fixed(row.perSecond, row.perSecond < 100 ? 1 : 0)],
+  ['x peer', 8, (row) => fixed(row.xPeer, 2)],
+  ['peak MiB', 10, (row) => fixed(row.peakMib, 0)],
+];
+
 /** @param {Row[]} rows @returns {string} */
 export function table(rows) {
-  const head = COLUMNS.map(([title, width], index) => pad(title, width, index)).join('');
+  const columns = rows.some((row) => row.eachMs !== undefined) ? ENGINE_COLUMNS : COLUMNS;
+  const line = (cellOf) =>
+    columns.map(([title, width, cell], index) => pad(cellOf(title, cell), width, index)).join('');
+  const head = line((title) => title);
   const lines = rows.map((row) => {
-    const cells = COLUMNS.map(([, width, cell], index) => pad(cell(row), width, index)).join('');
-    return row.aim ? `${cells}  ${row.holds ? 'holds' : 'MISSED'}: ${row.aim}` : cells.trimEnd();
+    const cells = line((_title, cell) => cell(row)).trimEnd();
+    const aim = row.aim && `${row.holds ? 'holds' : 'MISSED'}: ${row.aim}`;
+    return [cells, row.note, aim].filter((part) => part !== undefined).join('  ');
   });
   return [head, ...lines].join('\n');
 }
