@@ -15,7 +15,7 @@ export type MakeFunction = (
 
 /** Makes functions of one workflow's handlers, each with a role of its own. */
 export function handlersOf(parts: WorkflowParts, workflow: WorkflowName): MakeFunction {
-  return (id, part, description, environment = {}, timeoutSeconds = undefined) =>
+  return (id, part, description, environment = {}, timeoutSeconds) =>
     new NodeFunction(parts.scope, id, {
       ...parts,
       part,

@@ -45,6 +45,12 @@ export const notifyLoaded = (aws: EtlResources) =>
     },
   });
 
+/** What a failure leaves of the day in the warehouse; UNKNOWN while a load may be on its way. */
+type Warehouse = 'UNCHANGED' | 'UNKNOWN' | 'REPLACED';
+
+/** Remembers it for the message of a failure. */
+export const warehouseIs = (warehouse: Warehouse) => ({ warehouse });
+
 /** By execution: a run that was never planned has no id, and each failure is told. */
 export const notifyFailed = (aws: EtlResources) =>
   snsPublish({
@@ -54,6 +60,7 @@ export const notifyFailed = (aws: EtlResources) =>
       'eventId.$': formatted('etl/{}/SalesNotLoaded', '$$.Execution.Name'),
       'executionArn.$': '$$.Execution.Id',
       'error.$': '$.failure.Error',
+      'warehouse.$': '$warehouse',
     },
   });
 

@@ -5,7 +5,9 @@
  * means the day before (`lambdas/etl/run-request.ts`). One load a day: a second start of a day that is loaded or under
  * way ends as RunSkipped, unless `rerun` asks for a loaded day again.
  * Output: the counts and checksums of every step; rows never pass through a state, only keys do.
- * Errors: those of `etl-errors.ts`; a failed execution has changed nothing that anybody sees.
+ * Errors: those of `etl-errors.ts`. An execution that fails before StartLoad has changed nothing that anybody reads. One
+ * that fails after the load's commit leaves the day's rows in the warehouse and the manifest as it was: SalesNotLoaded
+ * says which, in `warehouse`.
  *
  * A row that comes in is loaded, quarantined or a duplicate, and each of the three is counted and summed by another
  * reader than the one that wrote it: Glue counts what came in, Athena what is clean and quarantined, Redshift what is
@@ -27,7 +29,7 @@ import {
   readLoad,
   startLoad,
 } from './etl-load';
-import { failed, notifyFailed, notifyLoaded, publishManifest } from './etl-messages';
+import { failed, notifyFailed, notifyLoaded, publishManifest, warehouseIs } from './etl-messages';
 import type { EtlResources } from './etl-resources';
 import { claimRun, closeRun } from './etl-run';
 import { collectResults, extractSales, planRun, writeReport } from './etl-steps';
@@ -47,13 +49,14 @@ const LEFT_OUT = { Type: 'Pass' } as const;
 export const etlWorkflow = (aws: EtlResources): StateMachine => {
   const machine = stateMachine({
     Comment:
-      'Load the sales of a day: extract, clean, validate, load as a whole, report; what fails changes nothing.',
+      'Load the sales of a day: extract, clean, validate, load as a whole, report; nothing is seen before it is sound.',
     StartAt: 'PlanRun',
     TimeoutSeconds: MACHINE_TIMEOUT_SECONDS,
     States: {
       PlanRun: {
         ...planRun(aws),
-        Catch: [caughtAll('NotifyFailed')],
+        Assign: warehouseIs('UNCHANGED'),
+        Catch: [{ ...caughtAll('NotifyFailed'), Assign: warehouseIs('UNCHANGED') }],
         Next: 'ClaimRun',
       },
       ClaimRun: {
@@ -93,7 +96,8 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       CheckQuality: {
         Comment: 'Before the load: what is not sound is never seen.',
         Type: 'Choice',
-        Choices: [{ ...isSound, Next: 'StartLoad' }],
+        // From here a load that nobody hears of may be on its way.
+        Choices: [{ ...isSound, Assign: warehouseIs('UNKNOWN'), Next: 'StartLoad' }],
         Default: 'QualityFailed',
       },
       StartLoad: {
@@ -115,12 +119,18 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       CheckLoad: {
         Type: 'Choice',
         Choices: [
-          { Variable: '$.load.status', StringEquals: 'FINISHED', Next: 'ReadLoad' },
+          {
+            Variable: '$.load.status',
+            StringEquals: 'FINISHED',
+            Assign: warehouseIs('REPLACED'),
+            Next: 'ReadLoad',
+          },
           {
             Or: [
               { Variable: '$.load.status', StringEquals: 'FAILED' },
               { Variable: '$.load.status', StringEquals: 'ABORTED' },
             ],
+            Assign: warehouseIs('UNCHANGED'),
             Next: 'LoadFailed',
           },
           { Variable: '$polls', NumericGreaterThanEquals: MAX_POLLS, Next: 'LoadTimedOut' },

@@ -15,9 +15,10 @@ interface Changes {
   readonly config?: EnvironmentConfig;
   readonly environment?: Readonly<Record<string, string>>;
   readonly keyed?: boolean;
+  readonly timeoutSeconds?: number;
 }
 
-const withFunction = ({ config, environment, keyed }: Changes = {}): StackJson =>
+const withFunction = ({ config, environment, keyed, timeoutSeconds }: Changes = {}): StackJson =>
   synthesize((stack) => {
     const key = keyed
       ? new EncryptionKey(stack, 'Key', { naming: names, description: 'a key' })
@@ -32,6 +33,7 @@ const withFunction = ({ config, environment, keyed }: Changes = {}): StackJson =
       key,
       alarmTopicArn: TOPIC_ARN,
       ...(environment ? { environment } : {}),
+      timeoutSeconds,
     });
   });
 const functionOf = (json: StackJson) => onlyResource(json, 'aws_lambda_function');

@@ -53,6 +53,20 @@ describe.each(allStacks())('the stack $id', ({ id, workflow, environment, json }
     expect(JSON.parse(String(policy))).toEqual(expectedMachinePolicy(expected, key ?? ''));
   });
 
+  test('tells whoever is paged that recovery redrives exactly where there is one', () => {
+    const recovers = resources(json).some(({ path }) => path.startsWith('Recovery/'));
+    const texts = resources(json, 'aws_cloudwatch_metric_alarm').map(({ body }) =>
+      String(body['alarm_description']),
+    );
+
+    expect(texts.filter((text) => text.includes('recovery redrives them'))).toHaveLength(
+      recovers ? 2 : 0,
+    );
+    expect(texts.filter((text) => text.includes('nothing brings them back'))).toHaveLength(
+      recovers ? 0 : 2,
+    );
+  });
+
   test('makes the machine after its role, its log and everything that it names', () => {
     const machine = onlyPlaced(json, 'aws_sfn_state_machine', isMachine).body;
     const awaited = machine['depends_on'] as string[];

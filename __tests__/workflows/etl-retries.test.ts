@@ -13,7 +13,9 @@ const ROUTES = {
 const { dynamodb, sns } = PASSING_ERRORS;
 const lambda = [...PASSING_ERRORS.lambda, 'AwsServiceUnavailable'];
 const s3 = ['S3.SdkClientException', 'States.Timeout'];
-/** A query, a job or a container that ran out of its time is not tried again: it would take as long. */
+/**
+ * No room for now. Of a job, a container or a query, nothing else is tried again: what ran out of its time would again.
+ */
 const full = {
   glue: [
     'Glue.ConcurrentRunsExceededException',

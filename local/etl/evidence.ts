@@ -44,11 +44,15 @@ export interface Evidence {
   }[];
   /** Keys of the days' own objects, and the names at the top of the data bucket. */
   readonly keys: readonly string[];
-  /** Run ids whose objects are other bytes than those that an earlier run of the same id wrote. */
+  /** Run ids whose objects are other bytes than those that an earlier attempt with the same outcome wrote. */
   readonly rewritten: readonly string[];
   /** Loads that were committed in this session. */
   readonly commits: number;
   readonly toleratedPercent: number;
+  /** Share of a day's rows that may be bad. */
+  readonly maxQuarantinedPercent: number;
+  /** Whether nothing was to go wrong: no fault, no stop, and services that do what they are asked. */
+  readonly isUndisturbed: boolean;
 }
 
 /** Reads buckets, tables and the engine's history; changes nothing. */
@@ -70,6 +74,8 @@ export async function gatherEvidence(session: EtlSession): Promise<Evidence> {
     rewritten: rewrittenRuns(world.written, objects, days),
     commits: world.table.commits - commitsBefore,
     toleratedPercent: world.tolerated,
+    maxQuarantinedPercent: world.maxQuarantinedPercent,
+    isUndisturbed: session.isUndisturbed,
   };
 }
 
@@ -149,13 +155,16 @@ function rawOf(record: string): string {
   return String((JSON.parse(record) as { readonly raw?: string }).raw);
 }
 
-/** Compares what visible runs wrote with what they wrote before, and remembers it. */
+/**
+ * Compares what visible runs wrote with what they wrote before, and remembers it. An attempt in which other parts failed,
+ * and were tolerated, is another outcome of the same source.
+ */
 function rewrittenRuns(
   written: Map<string, ReadonlyMap<string, string>>,
   objects: ReadonlyMap<string, string>,
   days: readonly DayEvidence[],
 ): readonly string[] {
-  return days.flatMap(({ manifest, runDate }) => {
+  return days.flatMap(({ manifest, report, runDate }) => {
     if (manifest === undefined) return [];
     const runId = String(manifest['runId']);
     const isOutput = (key: string): boolean =>
@@ -165,8 +174,9 @@ function rewrittenRuns(
     const now = new Map(
       [...objects].filter(([key]) => isOutput(key) && !key.includes('/results/')),
     );
-    const before = written.get(runId);
-    written.set(runId, now);
+    const outcome = JSON.stringify([runId, report?.['failedParts']]);
+    const before = written.get(outcome);
+    written.set(outcome, now);
     const isSame = before === undefined || JSON.stringify([...before]) === JSON.stringify([...now]);
     return isSame ? [] : [runId];
   });

@@ -4,6 +4,8 @@ import type { RedshiftBehaviour } from '../services/redshift-data';
 
 const GLUE: readonly GlueBehaviour[] = ['succeed', 'busy', 'fail'];
 const REDSHIFT: readonly RedshiftBehaviour[] = ['finish', 'fail', 'abort', 'never'];
+/** How often a day is started: `twice` is at once, `again` when the first is at rest and all is well. */
+const STARTS = ['once', 'twice', 'again'] as const;
 const DEFAULT_ROWS = 1_000;
 const MOST_ROWS = 1_000_000;
 const DEFAULT_BAD = '1%';
@@ -18,6 +20,12 @@ export const ETL_OPTIONS: readonly LocalOption[] = [
   { name: 'bad', description: 'share of them that are no sales', default: DEFAULT_BAD },
   { name: 'glue', description: 'how the extract job ends', values: GLUE, default: 'succeed' },
   { name: 'redshift', description: 'how the load ends', values: REDSHIFT, default: 'finish' },
+  {
+    name: 'start',
+    description: 'how often the day is started: at once, or again when all is well',
+    values: STARTS,
+    default: 'once',
+  },
 ];
 
 /** The same, read. */
@@ -26,6 +34,7 @@ export interface EtlOptions {
   readonly badPercent: number;
   readonly glue: GlueBehaviour;
   readonly redshift: RedshiftBehaviour;
+  readonly start: (typeof STARTS)[number];
 }
 
 /** @throws RangeError naming option, value and what is allowed */
@@ -48,6 +57,7 @@ export function readOptions(given: Readonly<Record<string, string>> = {}): EtlOp
     badPercent: Number(percent),
     glue: oneOf('glue', GLUE, given['glue'] ?? 'succeed'),
     redshift: oneOf('redshift', REDSHIFT, given['redshift'] ?? 'finish'),
+    start: oneOf('start', STARTS, given['start'] ?? 'once'),
   };
 }
 

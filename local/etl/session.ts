@@ -18,6 +18,8 @@ export class EtlSession {
   constructor(
     readonly world: EtlWorld,
     readonly session: Session,
+    /** Whether nothing was to go wrong in it. */
+    readonly isUndisturbed: boolean,
   ) {
     this.commitsBefore = world.table.commits;
   }

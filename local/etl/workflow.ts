@@ -31,7 +31,10 @@ export const etlLocally: LocalWorkflow = {
 const DEFAULT_SEED = 1;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** One load from its start to its rest, in a session of its own. The day's files are delivered before the first. */
+/**
+ * One load from its start to its rest, in a session of its own. The day's files are delivered before the first. Where the
+ * options start the day twice, the result is the first execution's.
+ */
 export async function runDay(world: EtlWorld, request: LocalRunRequest): Promise<LocalRun> {
   const options = readOptions(request.options);
   const { input } = request;
@@ -39,15 +42,26 @@ export async function runDay(world: EtlWorld, request: LocalRunRequest): Promise
   if (runDate !== undefined) {
     await world.deliver(runDate, options, request.seed ?? DEFAULT_SEED);
   }
+  const nextName = (): string => world.nextExecutionName(runDate ?? 'no-day');
   const days = world.begin(request, options);
-  const executionName = world.nextExecutionName(runDate ?? 'no-day');
+  const executionName = nextName();
   const execution = days.start(executionName, input);
+  if (options.start === 'twice') days.start(nextName(), input);
   await days.finish();
-  return {
+  const run = {
     result: resultOf(execution),
     executionName,
     effects: days.session.effects,
     brokenInvariants: () => days.brokenInvariants(),
+  };
+  if (options.start !== 'again' || runDate === undefined) return run;
+  const brokenBefore = await days.brokenInvariants();
+  const again = world.begin({ seed: request.seed, clock: request.clock });
+  again.start(nextName(), { runDate, rerun: true });
+  await again.finish();
+  return {
+    ...run,
+    brokenInvariants: async () => [...brokenBefore, ...(await again.brokenInvariants())],
   };
 }
 

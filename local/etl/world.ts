@@ -8,7 +8,6 @@ import type { EngineTime } from '../services/engine-time';
 import { makeGlue } from '../services/glue';
 import { makeRedshiftData } from '../services/redshift-data';
 import type { S3 } from '../services/s3';
-import { TopicRecord } from '../services/topic-record';
 import type { ServiceEntry, WorldDescription } from '../world/description';
 import type { SessionOptions } from '../world/session';
 import { openWorld, type World } from '../world/world';
@@ -46,19 +45,17 @@ export const ETL_DESCRIPTION: WorldDescription = {
 export class EtlWorld {
   readonly naming = naming;
   readonly tolerated = config.etl.toleratedFailurePercent;
+  readonly maxQuarantinedPercent = config.etl.maxQuarantinedPercent;
   /** What was delivered, by day. */
   readonly delivered = new Map<string, Planted>();
-  /** What each run wrote, by its id: ETags by key. */
+  /** What each run wrote, by its id and the parts that failed: ETags by key. */
   readonly written = new Map<string, ReadonlyMap<string, string>>();
-  readonly notifications: TopicRecord;
   private executions = 0;
 
   private constructor(
     readonly world: World,
     private readonly parts: WorldParts,
-  ) {
-    this.notifications = new TopicRecord(world.standIns.messaging.sqs, naming, 'notifications');
-  }
+  ) {}
 
   static async open(): Promise<EtlWorld> {
     const parts = new WorldParts();
@@ -81,7 +78,7 @@ export class EtlWorld {
   /** Begins a session; days of earlier ones are at rest. */
   begin(options: SessionOptions = {}, behaviour: EtlOptions = readOptions()): EtlSession {
     this.parts.behaviour = behaviour;
-    return new EtlSession(this, this.world.begin(options));
+    return new EtlSession(this, this.world.begin(options), isUndisturbed(options, behaviour));
   }
 
   /** Puts the files of a day into the source, once: a later run of the day finds the same ones. */
@@ -101,6 +98,15 @@ export class EtlWorld {
   close(): Promise<void> {
     return this.world.close();
   }
+}
+
+/** Whether every start has to load its day, unless the day itself is bad. */
+function isUndisturbed(
+  { faults = [], stopAfterEvent }: SessionOptions,
+  { glue, redshift }: EtlOptions,
+): boolean {
+  const isWell = glue !== 'fail' && redshift === 'finish';
+  return isWell && faults.length === 0 && stopAfterEvent === undefined;
 }
 
 /** The stand-ins of its own. They are described before the world is open, and reach its S3 and its time once it is. */

@@ -3,6 +3,7 @@ import type { DayEvidence, Evidence } from '../../../local/etl/evidence';
 import { ETL_INVARIANTS, judge } from '../../../local/etl/invariants/all';
 import type { SaleRow } from '../../../local/etl/warehouse';
 
+const RUN = '2026-01-31-0123456789abcdef';
 const rowOf = (line_no: number, row_checksum: number): SaleRow => ({
   sale_date: '2026-01-31',
   store_id: 'BER-1',
@@ -28,11 +29,11 @@ const day: DayEvidence = {
   cameIn: { rows: 4, checksum: 70n },
   table: [rowOf(1, 10), rowOf(2, 20)],
   manifest: {
-    runId: 'run',
+    runId: RUN,
     rowsIn: 4,
     loadedRows: 2,
     quarantinedRows: 1,
-    report: { html: 'reports/run/report.html', json: 'reports/run/report.json' },
+    report: { html: `reports/${RUN}/report.html`, json: `reports/${RUN}/report.json` },
   },
   report: { duplicates: { rows: 1, checksum: '10' }, failedParts: [] },
   quarantined: { rows: 1, checksum: 30n },
@@ -57,22 +58,33 @@ const evidenceOf = (
   days: [{ ...day, ...ofDay }],
   executions: [{ execution, history }] as unknown as Evidence['executions'],
   keys: [
-    'runs/run/load.manifest',
-    'reports/run/report.html',
-    'reports/run/report.json',
+    `runs/${RUN}/load.manifest`,
+    `reports/${RUN}/report.html`,
+    `reports/${RUN}/report.json`,
+    `runs/${RUN}/staging/00000-00000.csv`,
+    `runs/${RUN}/clean/00000-00000.jsonl`,
+    `runs/${RUN}/results/uuid/SUCCEEDED_0.json`,
+    `quarantine/${RUN}/00000-00000.jsonl`,
     'published/2026-01-31.json',
+    'runs/',
+    'athena/',
   ],
   rewritten: [],
   commits: 1,
   toleratedPercent: 5,
+  maxQuarantinedPercent: 25,
+  isUndisturbed: false,
   ...changes,
 });
+const evidenceWith = (key: string): Evidence => evidenceOf({ keys: [...evidenceOf().keys, key] });
 const runningOn = (change: object, events: readonly object[] = history): Evidence =>
   evidenceOf({
     executions: [
       { execution: { ...execution, ...change }, history: events },
     ] as unknown as Evidence['executions'],
   });
+
+const failed = runningOn({ status: 'FAILED', output: undefined });
 
 /** Evidence in which exactly one thing is wrong, by the invariant that it breaks. */
 const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>> = {
@@ -87,14 +99,14 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
     ['a row is another one', evidenceOf({}, { cameIn: { rows: 4, checksum: 71n } })],
   ],
   E2: [
-    ['a report is missing', evidenceOf({ keys: ['runs/run/load.manifest'] })],
+    ['a report is missing', evidenceOf({ keys: [`runs/${RUN}/load.manifest`] })],
     [
       'the table has more than the manifest says',
       evidenceOf({}, { manifest: { ...day.manifest, loadedRows: 1 } }),
     ],
     ['a loaded day has no manifest', evidenceOf({}, { manifest: undefined })],
   ],
-  E3: [['a run wrote other bytes than before', evidenceOf({ rewritten: ['run'] })]],
+  E3: [['a run wrote other bytes than before', evidenceOf({ rewritten: [RUN] })]],
   E4: [['a good row is in quarantine', evidenceOf({}, { planted: { ...day.planted, bad: 0 } })]],
   E5: [
     [
@@ -114,10 +126,15 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
     ['nobody delivered a row', evidenceOf({}, { delivered: new Set([10]) })],
   ],
   E7: [
+    ['something lies outside of every folder', evidenceWith('tmp/x')],
+    ['a run has a file that is none of its', evidenceWith(`runs/${RUN}/rest.json`)],
+    ['a part that was not cut has rows', evidenceWith(`runs/${RUN}/clean/00000-00001.jsonl`)],
+    ['a part that was not cut has bad rows', evidenceWith(`quarantine/${RUN}/00000-00001.jsonl`)],
     [
-      'something lies outside of every folder',
-      evidenceOf({ keys: [...evidenceOf().keys, 'tmp/x'] }),
+      'more objects are joined than there are parts',
+      evidenceWith(`runs/${RUN}/compacted/00001.jsonl`),
     ],
+    ['another day is published', evidenceWith('published/2026-01-30.json')],
   ],
   E8: [
     [
@@ -134,6 +151,13 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
     ['an execution committed two loads', evidenceOf({ commits: 2 })],
     ['a sale is in the table twice', evidenceOf({}, { table: [rowOf(1, 10), rowOf(1, 20)] })],
   ],
+  E11: [
+    [
+      'a good day failed, and nothing was to go wrong',
+      { ...failed, isUndisturbed: true, days: [{ ...day, manifest: undefined, table: [] }] },
+    ],
+    ['a day that was loaded fails when it is loaded again', { ...failed, isUndisturbed: true }],
+  ],
 };
 
 describe('the invariants of a day', () => {
@@ -142,9 +166,22 @@ describe('the invariants of a day', () => {
   });
 
   test('all hold of a day that failed and is not seen', () => {
-    const failed = runningOn({ status: 'FAILED', output: undefined });
-
     expect(judge({ ...failed, days: [{ ...day, manifest: undefined, table: [] }] })).toEqual([]);
+  });
+
+  test('all hold of a day with more bad rows than are allowed, which nothing else kept from loading', () => {
+    const days = [{ ...day, manifest: undefined, table: [] }];
+
+    expect(judge({ ...failed, days, isUndisturbed: true, maxQuarantinedPercent: 24 })).toEqual([]);
+  });
+
+  test('all hold of a start that found the day taken', () => {
+    const skipped = runningOn({ output: {} }, [
+      { type: 'SucceedStateEntered', stateEnteredEventDetails: { name: 'RunSkipped' } },
+    ]);
+    const days = [{ ...day, manifest: undefined, table: [] }];
+
+    expect(judge({ ...skipped, days, commits: 0, isUndisturbed: true })).toEqual([]);
   });
 
   test.each(

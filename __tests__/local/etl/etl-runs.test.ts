@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { JsonObject } from '../../../asl/json';
+import { readOptions } from '../../../local/etl/options';
 import { EtlWorld } from '../../../local/etl/world';
 import { scheduledInput } from '../../../local/services/scheduler';
-import { anotherDay, load } from './days';
+import { anotherDay, deliverParts, load } from './days';
 
 // A first run loads the SDK; on a busy machine that takes seconds.
 jest.setTimeout(30_000);
@@ -66,11 +67,7 @@ describe('a day on a laptop, with the real handlers and S3', () => {
 
   test('is loaded by one of two executions that run at once', async () => {
     const runDate = anotherDay();
-    await world.deliver(
-      runDate,
-      { rows: 100, badPercent: 2, glue: 'succeed', redshift: 'finish' },
-      1,
-    );
+    await world.deliver(runDate, readOptions({ rows: '100', bad: '2%' }), 1);
     const session = world.begin();
     const executions = [1, 2].map(() =>
       session.start(world.nextExecutionName(runDate), { runDate }),
@@ -137,6 +134,42 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     expect(next.result.status).toBe('SUCCEEDED');
     expect(await isPublished(runDate)).toBe(true);
     expect(await next.brokenInvariants()).toEqual([]);
+  });
+
+  test('is loaded whole by the next start when a part of it had failed, and was tolerated', async () => {
+    const runDate = anotherDay();
+    await deliverParts(world, runDate, 80);
+    const fault = { state: 'TransformBatch', item: 0, attempt: 'every', error: 'Broken' } as const;
+    const first = await load(world, runDate, { faults: [fault] });
+
+    expect(first.result.status).toBe('SUCCEEDED');
+    expect(await first.brokenInvariants()).toEqual([]);
+    expect(await manifestOf(runDate)).toMatchObject({ loadedRows: 76, quarantinedRows: 4 });
+
+    const good = await load(world, runDate, { input: { runDate, rerun: true } });
+
+    expect(good.result.status).toBe('SUCCEEDED');
+    expect(await good.brokenInvariants()).toEqual([]);
+    expect(await manifestOf(runDate)).toMatchObject({ loadedRows: 80, quarantinedRows: 0 });
+  });
+
+  test.each(['twice', 'again'])('is loaded once when it is started %s', async (start) => {
+    const runDate = anotherDay();
+    const executions = world.table.commits;
+    const run = await load(world, runDate, { options: { start } });
+
+    expect(run.result.status).toBe('SUCCEEDED');
+    expect(world.table.commits - executions).toBe(start === 'twice' ? 1 : 2);
+    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test('is loaded by the start after one that had failed', async () => {
+    const runDate = anotherDay();
+    const run = await load(world, runDate, { options: { glue: 'fail', start: 'again' } });
+
+    expect(run.result.status).toBe('FAILED');
+    expect(await isPublished(runDate)).toBe(true);
+    expect(await run.brokenInvariants()).toEqual([]);
   });
 
   test('waits for a Glue that is busy', async () => {

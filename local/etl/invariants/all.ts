@@ -2,9 +2,10 @@ import type { BrokenInvariant } from '../../local-workflow';
 import { brokenInvariantsOf } from '../../world/broken-invariants';
 import type { Evidence } from '../evidence';
 import type { Invariant } from './invariant';
+import { nothingElseLeft } from './keys';
 import { nothingLost, poisonStopsNothing, rowsFitTheSchema } from './rows';
-import { everyChildEnded, oneLoadADay, toleranceIsExact } from './runs';
-import { nothingElseLeft, sameBytesAgain, sourceUntouched, visibleAsAWhole } from './visible';
+import { everyChildEnded, goodDaysAreLoaded, oneLoadADay, toleranceIsExact } from './runs';
+import { sameBytesAgain, sourceUntouched, visibleAsAWhole } from './visible';
 
 /** What holds of every day once nothing runs, whatever went wrong. */
 export const ETL_INVARIANTS: Readonly<Record<string, Invariant>> = {
@@ -18,6 +19,7 @@ export const ETL_INVARIANTS: Readonly<Record<string, Invariant>> = {
   E8: sourceUntouched,
   E9: everyChildEnded,
   E10: oneLoadADay,
+  E11: goodDaysAreLoaded,
 };
 
 /** Those that do not hold, with what contradicts them. */

@@ -40,6 +40,23 @@ export const oneLoadADay: Invariant = ({ days, executions, commits }) => {
   ];
 };
 
+/**
+ * E11: a day whose bad rows are within the limit is loaded, if nothing was to go wrong: also after an attempt that had
+ * failed. A start that found the day taken is none.
+ */
+export const goodDaysAreLoaded: Invariant = (evidence) => {
+  const { days, executions, isUndisturbed, maxQuarantinedPercent } = evidence;
+  const attempts = executions.filter(({ history }) => !hasEntered(history, 'RunSkipped'));
+  if (!isUndisturbed || attempts.length === 0) return [];
+  return days.flatMap(({ runDate, planted, manifest }) => {
+    const isGood = planted.bad * 100 <= planted.rows * maxQuarantinedPercent;
+    const failed = attempts.filter(({ execution }) => execution.status !== 'SUCCEEDED').length;
+    return isGood && (manifest === undefined || failed > 0)
+      ? [`${runDate}: nothing went wrong, ${failed} of ${attempts.length} attempts failed`]
+      : [];
+  });
+};
+
 function hasEntered(history: readonly HistoryEvent[], state: string): boolean {
   return history.some((event) => {
     const { stateEnteredEventDetails } = event as { stateEnteredEventDetails?: { name: string } };

@@ -1,9 +1,6 @@
 import { isJsonObject } from '../../../asl/json';
 import { type Invariant, ofEachVisibleDay } from './invariant';
 
-/** Where something may lie in the data bucket; the first three are swept by the bucket's own rules. */
-const FOLDERS = /^(runs|quarantine|athena|reports|published)\//;
-
 /** E2: what a manifest names is there, and as it says; a load that did not end well has no manifest of its own. */
 export const visibleAsAWhole: Invariant = (evidence) => [
   ...ofEachVisibleDay(({ manifest, table, quarantined, report, cameIn }) => {
@@ -33,13 +30,9 @@ export const visibleAsAWhole: Invariant = (evidence) => [
   ),
 ];
 
-/** E3: a run of the same source wrote the same bytes under the same keys. */
+/** E3: a run of the same source wrote the same bytes under the same keys, if the same parts of it failed. */
 export const sameBytesAgain: Invariant = ({ rewritten }) =>
   rewritten.map((runId) => `run ${runId} wrote other bytes than before`);
-
-/** E7: nothing lies where no rule of the bucket and no manifest accounts for it. */
-export const nothingElseLeft: Invariant = ({ keys }) =>
-  keys.filter((key) => !FOLDERS.test(key)).map((key) => `left behind: ${key}`);
 
 /** E8: the source is as it was delivered. */
 export const sourceUntouched: Invariant = ({ days }) =>
