@@ -23,16 +23,15 @@ export function makeDecideExpenseHandler(services: DecideServices) {
   return (event: APIGatewayProxyEventV2): Promise<HttpResponse> =>
     answeringPage(services, 'POST', event, async (link) => {
       const form = readDecisionForm(event);
-      if (form === undefined) {
-        // Whether there is such a link is told to nobody who does not have it.
+      const isForeign =
+        form !== undefined &&
+        (!isFormTokenOf(link, form.formToken) ||
+          FOREIGN_SITES.has(event.headers?.['sec-fetch-site']));
+      if (form === undefined || isForeign) {
+        // A link that is none is answered as one, whatever comes with it.
         const { kind } = await openLink(services, link);
-        return noticePage(kind === 'unknown' ? 'unknown' : 'malformed');
-      }
-      if (
-        !isFormTokenOf(link, form.formToken) ||
-        FOREIGN_SITES.has(event.headers?.['sec-fetch-site'])
-      ) {
-        return noticePage('foreignForm');
+        if (kind === 'unknown') return noticePage('unknown');
+        return noticePage(isForeign ? 'foreignForm' : 'malformed');
       }
       const result = await decide(services, link, form);
       switch (result.kind) {

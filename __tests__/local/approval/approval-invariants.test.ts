@@ -8,6 +8,7 @@ import {
 import { APPROVAL_INVARIANTS, judge } from '../../../local/approval/invariants/all';
 import { tokensIn } from '../../../local/approval/invariants/tokens';
 import { ApprovalWorld } from '../../../local/approval/world';
+import type { HistoryEvent } from '../../../simulator/history/history-event';
 import { anExpense } from './expenses';
 
 // A world opens in half a second, and in more where other tests keep the machine busy.
@@ -36,6 +37,14 @@ const request =
   (row: Readonly<Record<string, string>>): Breaking =>
   ({ requests: [first, ...more] }) =>
     first === undefined ? {} : { requests: [{ ...first, row: { ...first.row, ...row } }, ...more] };
+
+/** An event one millisecond after the first mail. */
+const after = (type: string, visits: readonly Visit[]): HistoryEvent => ({
+  id: 999,
+  previousEventId: 0,
+  type,
+  timestamp: new Date((visits[0]?.mailedAtMs ?? 0) + 1).toISOString(),
+});
 
 const CASES: readonly (readonly [
   breaks: string,
@@ -69,8 +78,25 @@ const CASES: readonly (readonly [
     /the first request went PENDING, REJECTED, APPROVED/,
   ],
   ['A2', 'two clicks that decided', visit({ status: 200 }), /two clicks were told/],
-  ['A3', 'a decision after the deadline', request({ deadlineMs: '1' }), /after its deadline/],
-  ['A4', 'a forged link that was let in', visit({ kind: 'forge', status: 200 }), /answered 200/],
+  ...[200, 400, 403, 404].map(
+    (status) =>
+      [
+        'A3',
+        `a link that is answered ${status} after its deadline`,
+        visit({ kind: 'decide', atMs: Number.MAX_SAFE_INTEGER, status }),
+        new RegExp(`answered ${status} after its deadline, allowed 410`),
+      ] as const,
+  ),
+  ['A3', 'a decision after the deadline', request({ deadlineMs: '1' }), /answered 200 after its/],
+  ...[200, 403, 410, 500, 503].map(
+    (status) =>
+      [
+        'A4',
+        `a forged link that is answered ${status}`,
+        visit({ kind: 'forge', status }),
+        new RegExp(`a forged link was answered ${status}, allowed 404`),
+      ] as const,
+  ),
   [
     'A5',
     'a decision without a click',
@@ -117,22 +143,15 @@ const CASES: readonly (readonly [
     request({ secretHash: 'plain' }),
     /something else than the hash/,
   ],
-  [
-    'A10',
-    'a link of before a redrive that decided',
-    ({ history, visits }) => ({
-      history: [
-        ...history,
-        {
-          id: 999,
-          previousEventId: 0,
-          type: 'ExecutionRedriven',
-          timestamp: new Date((visits[0]?.mailedAtMs ?? 0) + 1).toISOString(),
-        },
-      ],
-    }),
-    /before a redrive decided/,
-  ],
+  ...['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut', 'ExecutionRedriven'].map(
+    (type) =>
+      [
+        'A10',
+        `a link of before ${type} that decided`,
+        ({ history, visits }: ExpenseEvidence) => ({ history: [...history, after(type, visits)] }),
+        /of before a stop or a redrive was answered 200/,
+      ] as const,
+  ),
   ['A11', 'an approval that is not claimed', () => ({ payout: undefined }), /no payout is claimed/],
   [
     'A11',

@@ -1,17 +1,17 @@
 import type { BrokenInvariant } from '../../local-workflow';
 import { brokenInvariantsOf } from '../../world/broken-invariants';
 import type { Evidence } from '../evidence';
+import { lateIsRefused, oldLinksAreDead } from './dead-links';
 import type { Invariant } from './invariant';
 import {
   approversAreAllowed,
   firstDecisionWins,
   forgeriesAreUnknown,
-  lateIsRefused,
   linksWorkOnce,
   onlyPostsDecide,
 } from './links';
 import { approvedIsPaid, decisionsAreAudited, everyExpenseEnds } from './outcome';
-import { everyTokenEnds, oldLinksAreDead, secretsAreKept } from './tokens';
+import { everyTokenEnds, secretsAreKept } from './tokens';
 
 /** What holds of every expense once nothing runs, whatever went wrong. */
 export const APPROVAL_INVARIANTS: Readonly<Record<string, Invariant>> = {

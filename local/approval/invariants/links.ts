@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
 import { isDecided, ofEachExpense } from './invariant';
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const secretOf = (linkId: string) => linkId.split('.')[1] ?? '';
 
 /** A2: the first decision wins: a request changes its state once, and one click at most is told that it decided. */
 export const firstDecisionWins = ofEachExpense(({ requests, visits }) => {
@@ -19,24 +15,10 @@ export const firstDecisionWins = ofEachExpense(({ requests, visits }) => {
   return twice && 'two clicks were told that they decided';
 });
 
-/** A3: a decision after the deadline gets a 4xx and changes nothing. */
-export const lateIsRefused = ofEachExpense(({ requests, visits }) => {
-  const late = requests.flatMap(({ row, step }) =>
-    visits
-      .filter(({ linkId }) => hashOf(secretOf(linkId)) === row?.['secretHash'])
-      .filter(({ kind, status }) => (kind === 'decide' || kind === 'again') && status < 300)
-      .filter(({ atMs }) => atMs > Number(row?.['deadlineMs']))
-      .map(() => step),
-  );
-  return late.length > 0 ? `the ${late[0]} request was decided after its deadline` : undefined;
-});
-
-/** A4: a forged link is 404, and tells nothing. */
+/** A4: a forged link is 404, whatever is asked of it, and tells nothing. */
 export const forgeriesAreUnknown = ofEachExpense(({ visits }) => {
-  const forged = visits.find(
-    ({ kind, status }) => kind === 'forge' && ![403, 404, 500, 503].includes(status),
-  );
-  return forged && `a forged link was answered ${forged.status}, allowed 403 or 404`;
+  const forged = visits.find(({ kind, status }) => kind === 'forge' && status !== 404);
+  return forged && `a forged link was answered ${forged.status}, allowed 404`;
 });
 
 /** A5: whatever is decided was decided by a POST of the form. */

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json } from '../../../asl/json';
 import type { HistoryEvent } from '../../../simulator/history/history-event';
-import type { ExpenseEvidence } from '../evidence';
 import { ofEachExpense } from './invariant';
 
 const ENDS: ReadonlySet<string> = new Set(['TaskFailed', 'TaskSucceeded', 'TaskTimedOut']);
@@ -45,20 +44,6 @@ export const secretsAreKept = ofEachExpense(({ history, visits, readable }) => {
   return secrets.some((secret) => readable.includes(secret))
     ? 'the secret of a link is readable'
     : undefined;
-});
-
-/** A10: a stop or a redrive kills the links of before. */
-export const oldLinksAreDead = ofEachExpense(({ history, visits }: ExpenseEvidence) => {
-  const redrives = history
-    .filter(({ type }) => type === 'ExecutionRedriven')
-    .map(({ timestamp }) => Date.parse(timestamp));
-  const outlived = visits.find(
-    ({ kind, status, mailedAtMs, atMs }) =>
-      (kind === 'decide' || kind === 'again') &&
-      status === 200 &&
-      redrives.some((redrivenMs) => mailedAtMs < redrivenMs && redrivenMs < atMs),
-  );
-  return outlived && 'a link of before a redrive decided';
 });
 
 function isCallback(event: HistoryEvent): boolean {
