@@ -18,7 +18,10 @@ export interface FargateTaskProps {
   readonly script: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly logs: EnvironmentConfig['logs'];
-  /** Encrypts the log and the task's disk. @default keys that AWS owns */
+  /**
+   * Encrypts the log. The task's disk is encrypted under a key that AWS owns (docs/decisions/0006).
+   * @default the log, too
+   */
   readonly key?: EncryptionKey | undefined;
 }
 
