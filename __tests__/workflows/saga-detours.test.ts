@@ -23,6 +23,11 @@ const DETOURS: readonly SagaCase[] = [
     called: [...PROBED.slice(0, -2), ...FALLBACK],
   },
   {
+    when: 'it cannot be known whether another booking makes the probe',
+    tasks: { ReadPaymentBreaker: EXPIRED_BREAKER, ClaimPaymentProbe: BROKEN },
+    called: [...PROBED, ...BOOKED],
+  },
+  {
     when: 'it can be the probe, but the breaker stays open',
     tasks: { ReadPaymentBreaker: EXPIRED_BREAKER, ClosePaymentBreaker: BROKEN },
     called: [...PROBED, ...BOOKED],

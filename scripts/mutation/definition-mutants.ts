@@ -7,7 +7,8 @@ import type { Target } from './target';
 
 /**
  * A mutant for each safeguard of a definition. The change is made to what the workflow's function returns: so it is of
- * one state alone, also where a builder, a policy or a fragment is shared by many.
+ * one state alone, also where a builder, a policy or a fragment is shared by many: through JSON, for a copy that keeps
+ * shared references would change them all.
  */
 export function definitionMutants(
   root: string,
@@ -26,7 +27,7 @@ export function definitionMutants(
       file: module,
       start,
       end,
-      replacement: `((make) => (...given) => { const machine = structuredClone(make(...given)); ${statement}; return machine; })(${made})`,
+      replacement: `((make) => (...given) => { const machine = JSON.parse(JSON.stringify(make(...given))); ${statement}; return machine; })(${made})`,
     },
   }));
 }
