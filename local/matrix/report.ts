@@ -40,7 +40,9 @@ export function matrixProgress(
   const share = planned === 0 ? 0 : done / planned;
   const filled = Math.round(share * BAR_WIDTH);
   const bar = '#'.repeat(filled).padEnd(BAR_WIDTH, '.');
-  return `${workflow} [${bar}] ${done} of ${planned} runs, ${broken} broken, ${formatDuration(wallMs)}`;
+  // Until its paths are known, nobody can say how many runs there will be.
+  const runs = planned === 0 ? `${done} runs to find the paths` : `${done} of ${planned} runs`;
+  return `${workflow} [${bar}] ${runs}, ${broken} broken, ${formatDuration(wallMs)}`;
 }
 
 const BAR_WIDTH = 20;

@@ -40,7 +40,7 @@ export function wrongWithHandOver(handOver: HandOver, parking: Parking): string 
     return isUntold ? `it ended as ${execution.error}, and no message says so` : undefined;
   }
   const isByItself = attention.some((message) => !('reason' in message));
-  if (isByItself && ![...givenUp].some(parking.isReason)) {
+  if (isByItself && ![...givenUp].some((task) => task === UNNAMED || parking.isReason(task))) {
     return `it was parked, and only these failed for good: ${[...givenUp].join(', ') || 'none'}`;
   }
   const isGivenUp = attention.some((message) => 'reason' in message);
@@ -64,9 +64,12 @@ export function tasksGivenUp(history: readonly HistoryEvent[]): ReadonlySet<stri
 
 /** Where a Catch took over, the state is left with its next event. */
 function leftState(event: HistoryEvent | undefined): string | undefined {
-  const { stateExitedEventDetails: details } = event ?? {};
+  const details = event?.stateExitedEventDetails;
   return details && String(details['name']);
 }
+
+/** A Task of a Map that was redriven: the history does not say which, so it may be any. */
+const UNNAMED = 'a redriven state';
 
 /** Else it was entered some events before; a redrive does not enter it again, and breaks the chain. */
 function enteredState(event: HistoryEvent, byId: ReadonlyMap<number, HistoryEvent>): string {
@@ -78,5 +81,5 @@ function enteredState(event: HistoryEvent, byId: ReadonlyMap<number, HistoryEven
     const { stateEnteredEventDetails: details } = before;
     if (details !== undefined) return String(details['name']);
   }
-  return 'a redriven state';
+  return UNNAMED;
 }

@@ -205,3 +205,9 @@ test('the progress line shows how far it is', () => {
 
   expect(text).toBe('order [##########..........] 5 of 10 runs, 1 broken, 3.000 s');
 });
+
+test('the progress line says so while the number of runs is not known', () => {
+  const text = matrixProgress('order', { done: 5, planned: 0, broken: 0 }, 3000);
+
+  expect(text).toBe('order [....................] 5 runs to find the paths, 0 broken, 3.000 s');
+});

@@ -3,7 +3,7 @@ import { WorldRunner } from '../../../local/matrix/case-runner';
 import { runMatrix } from '../../../local/matrix/matrix';
 import { orderLocally } from '../../../local/order/workflow';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let runner: WorldRunner;
 beforeAll(async () => {
