@@ -248,23 +248,23 @@ describe('a booking that something goes wrong with', () => {
     { error: 'Unknown', when: 'before', attempt: 'every' },
   ] as const;
 
-  test.each(STATES)('keeps every invariant, however %s fails', async (state) => {
-    for (const [index, fault] of FAULTS.entries()) {
-      await run(`${state}-${index}`, { faults: [{ state, ...fault }] });
-    }
+  /** One fault a state, in turn: `sfn local matrix saga` goes through all of them. */
+  const faultOf = (state: string, index: number) => ({
+    state,
+    ...(FAULTS[index % FAULTS.length] as (typeof FAULTS)[number]),
   });
 
-  test.each(['VoidPayment', 'ReleaseCar', 'ReleaseHotel', 'ReleaseFlight', 'CloseBooking'])(
-    'keeps every invariant, however %s fails after a declined card',
-    async (state) => {
-      for (const [index, fault] of FAULTS.entries()) {
-        await run(`undo-${state}-${index}`, {
-          options: { payment: 'refuse' },
-          faults: [{ state, ...fault }],
-        });
-      }
-    },
-  );
+  test.each(STATES)('keeps every invariant when %s fails', async (state) => {
+    await run(`fails-${state}`, { faults: [faultOf(state, STATES.indexOf(state))] });
+  });
+
+  const UNDOING = ['VoidPayment', 'ReleaseCar', 'ReleaseHotel', 'ReleaseFlight', 'CloseBooking'];
+  test.each(UNDOING)('keeps every invariant when %s fails after a declined card', async (state) => {
+    await run(`undo-${state}`, {
+      options: { payment: 'refuse' },
+      faults: [faultOf(state, UNDOING.indexOf(state))],
+    });
+  });
 
   test.each(['accept', 'refuse'])(
     'keeps every invariant when it is stopped on its way, payment: %s',
@@ -272,8 +272,8 @@ describe('a booking that something goes wrong with', () => {
       const whole = await run(`whole-${payment}`, { options: { payment } });
       const events = whole.result.history.length;
 
-      // Every eighth of them: `sfn local matrix saga` goes through all.
-      for (let event = 3; event < events; event += 8) {
+      // Every twentieth of them: `sfn local matrix saga` goes through all.
+      for (let event = 3; event < events; event += 20) {
         await run(`stopped-${payment}-${event}`, {
           options: { payment },
           stopAfterEvent: event,
