@@ -1,10 +1,10 @@
-import type { Json } from '../../asl/json';
 import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/approval.json';
+import { textIn } from '../world/api-session';
 import { APPROVAL_OPTIONS, readOptions } from './options';
-import { type ApprovalSession, expenseIdOf } from './session';
+import { APPROVAL_ENTRY } from './session';
 import { APPROVAL_DESCRIPTION, ApprovalWorld } from './world';
 
 /** The approval workflow on a laptop. */
@@ -31,9 +31,9 @@ export async function runExpense(
   const script = readOptions(request.options);
   const { input } = request;
   const expenses = world.begin(request);
-  const executionName = expenseIdOf(input) || 'expense-without-id';
+  const executionName = textIn(input, APPROVAL_ENTRY.idField) || 'expense-without-id';
   expenses.decide(executionName, script);
-  const execution = await begin(expenses, executionName, input);
+  const execution = await expenses.enter(executionName, input);
   await expenses.finish();
   return {
     result: resultOf(execution),
@@ -41,16 +41,4 @@ export async function runExpense(
     effects: expenses.session.effects,
     brokenInvariants: () => expenses.brokenInvariants(),
   };
-}
-
-/** Through the API where that takes it; what it refuses is started as it is, to see what the workflow makes of it. */
-async function begin(expenses: ApprovalSession, executionName: string, input: Json) {
-  const { status, body } = await expenses.post(input);
-  const says =
-    status === 202
-      ? 'POST /expenses answered 202'
-      : `POST /expenses answered ${status} ${body}; started past the API`;
-  const execution = expenses.execution(executionName) ?? expenses.start(executionName, input);
-  expenses.session.tell('API', says);
-  return execution;
 }

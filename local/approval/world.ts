@@ -1,11 +1,12 @@
 import { serialize } from '../../asl/serialize';
 import { environments } from '../../config/environments';
-import { Naming } from '../../config/naming';
 import { approvalWorkflow } from '../../workflows/approval';
 import type { WorldDescription } from '../world/description';
+import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
 import { recordOf } from '../world/stand-ins';
 import { makeStepFunctions } from '../world/step-functions';
+import { UsedIds } from '../world/used-ids';
 import { openWorld, type World } from '../world/world';
 import { Approvers } from './approver';
 import { APPROVAL_ROUTES, approvalFunctions } from './functions';
@@ -16,12 +17,7 @@ import { APPROVAL_TABLES, approvalQueues, approvalResources } from './resources'
 import { ApprovalSession } from './session';
 
 const config = environments.local;
-const naming = new Naming({
-  environment: 'local',
-  workflow: 'approval',
-  account: config.account,
-  region: config.region,
-});
+const naming = localNaming('approval');
 const resources = approvalResources(naming, config);
 
 /** The approval workflow with everything it needs, as the stack `approval-local` has it. */
@@ -48,7 +44,7 @@ export class ApprovalWorld {
   readonly scripts = new Map<string, DecisionScript>();
   readonly records: ApprovalRecords;
   approvers: Approvers;
-  private readonly used = new Set<string>();
+  readonly used = new UsedIds('expense');
 
   private constructor(
     readonly world: World,
@@ -80,19 +76,6 @@ export class ApprovalWorld {
   begin(options: SessionOptions = {}): ApprovalSession {
     this.approvers = this.newApprovers();
     return new ApprovalSession(this, this.world.begin(options));
-  }
-
-  /**
-   * Takes an expense id for a session: a later one would meet the rows of this one.
-   * @throws RangeError when it was used before
-   */
-  claim(expenseId: string): void {
-    if (this.used.has(expenseId)) {
-      throw new RangeError(
-        `expense id '${expenseId}' was used in this world before; allowed: a new one`,
-      );
-    }
-    this.used.add(expenseId);
   }
 
   close(): Promise<void> {

@@ -1,6 +1,5 @@
 import { serialize } from '../../asl/serialize';
 import { environments } from '../../config/environments';
-import { Naming } from '../../config/naming';
 import { etlWorkflow } from '../../workflows/etl';
 import { makeAthena } from '../services/athena';
 import { makeEcs } from '../services/ecs';
@@ -9,6 +8,7 @@ import { makeGlue } from '../services/glue';
 import { makeRedshiftData } from '../services/redshift-data';
 import type { S3 } from '../services/s3';
 import type { ServiceEntry, WorldDescription } from '../world/description';
+import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
 import { openWorld, type World } from '../world/world';
 import { TextBucket } from './bucket';
@@ -23,12 +23,7 @@ import { validationQuery } from './validation-query';
 import { SalesTable } from './warehouse';
 
 const config = environments.local;
-const naming = new Naming({
-  environment: 'local',
-  workflow: 'etl',
-  account: config.account,
-  region: config.region,
-});
+const naming = localNaming('etl');
 
 /** The ETL workflow with everything it needs, as the stack `etl-local` has it, but for Glue and its like. */
 export const ETL_DESCRIPTION: WorldDescription = {

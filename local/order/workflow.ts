@@ -3,8 +3,9 @@ import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/order.json';
+import { textIn } from '../world/api-session';
 import { ORDER_OPTIONS, readOptions } from './options';
-import { type OrderSession, orderIdOf } from './session';
+import { ORDER_ENTRY } from './session';
 import { ORDER_DESCRIPTION, OrderWorld } from './world';
 
 /** The order workflow on a laptop. */
@@ -29,10 +30,10 @@ export async function runOrder(world: OrderWorld, request: LocalRunRequest): Pro
   const { input } = request;
   const orders = world.begin(request);
   const { session } = orders;
-  const executionName = orderIdOf(input) || 'order-without-id';
+  const executionName = textIn(input, ORDER_ENTRY.idField) || 'order-without-id';
   for (const sku of skusIn(input)) await orders.stock(sku, stock);
   orders.payment(executionName, payment);
-  const execution = await begin(orders, executionName, input);
+  const execution = await orders.enter(executionName, input);
   await orders.finish();
   return {
     result: resultOf(execution),
@@ -40,18 +41,6 @@ export async function runOrder(world: OrderWorld, request: LocalRunRequest): Pro
     effects: session.effects,
     brokenInvariants: () => orders.brokenInvariants(),
   };
-}
-
-/** Through the API where that takes it; what it refuses is started as it is, to see what the workflow makes of it. */
-async function begin(orders: OrderSession, executionName: string, input: Json) {
-  const { status, body } = await orders.post(input);
-  const says =
-    status === 202
-      ? 'POST /orders answered 202'
-      : `POST /orders answered ${status} ${body}; started past the API`;
-  const execution = orders.execution(executionName) ?? orders.start(executionName, input);
-  orders.session.tell('API', says);
-  return execution;
 }
 
 /** Pieces of its own too: thousands of orders would sell out. */

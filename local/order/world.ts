@@ -1,11 +1,12 @@
 import { serialize } from '../../asl/serialize';
 import { environments } from '../../config/environments';
-import { Naming } from '../../config/naming';
 import { orderWorkflow } from '../../workflows/order';
 import { openPaymentProvider, type PaymentProvider } from '../services/payment-provider';
 import { Webhook } from '../services/webhook';
 import type { WorldDescription } from '../world/description';
+import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
+import { UsedIds } from '../world/used-ids';
 import { openWorld, type World } from '../world/world';
 import { ORDER_ROUTES, orderFunctions } from './functions';
 import { OrderRecords } from './records';
@@ -14,12 +15,7 @@ import { LOCAL_PAYMENT_SECRET } from './secret';
 import { OrderSession } from './session';
 
 const config = environments.local;
-const naming = new Naming({
-  environment: 'local',
-  workflow: 'order',
-  account: config.account,
-  region: config.region,
-});
+const naming = localNaming('order');
 
 /** The order workflow with everything it needs, as the stack `order-local` has it. */
 export const ORDER_DESCRIPTION: WorldDescription = {
@@ -36,7 +32,7 @@ export const ORDER_DESCRIPTION: WorldDescription = {
 
 /** The order's stand-ins and handlers, open. */
 export class OrderWorld {
-  private readonly used = new Set<string>();
+  readonly used = new UsedIds('order');
 
   private constructor(
     readonly world: World,
@@ -70,19 +66,6 @@ export class OrderWorld {
   /** Begins a session; orders of earlier ones are at rest. */
   begin(options: SessionOptions = {}): OrderSession {
     return new OrderSession(this, this.world.begin(options));
-  }
-
-  /**
-   * Takes an order id for a session: a later one would meet the rows of this one.
-   * @throws RangeError when it was used before
-   */
-  claim(orderId: string): void {
-    if (this.used.has(orderId)) {
-      throw new RangeError(
-        `order id '${orderId}' was used in this world before; allowed: a new one`,
-      );
-    }
-    this.used.add(orderId);
   }
 
   async close(): Promise<void> {

@@ -3,8 +3,9 @@ import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/saga.json';
+import { textIn } from '../world/api-session';
 import { readOptions, SAGA_OPTIONS } from './options';
-import { bookingIdOf, type SagaSession } from './session';
+import { SAGA_ENTRY } from './session';
 import { SAGA_DESCRIPTION, SagaWorld } from './world';
 
 /** The saga workflow on a laptop. */
@@ -36,14 +37,14 @@ export async function runBooking(world: SagaWorld, request: LocalRunRequest): Pr
   const { input } = request;
   const saga = world.begin(request);
   const { session } = saga;
-  const executionName = bookingIdOf(input) || 'booking-without-id';
+  const executionName = textIn(input, SAGA_ENTRY.idField) || 'booking-without-id';
   await saga.breaker(breaker);
   for (const part of ['flight', 'hotel', 'car'] as const) {
     const offerId = offerIn(input, part);
     if (offerId !== undefined) saga.limit(part, offerId, seats);
   }
   for (const [provider, script] of scripts) saga.script(provider, executionName, script);
-  const execution = await begin(saga, executionName, input);
+  const execution = await saga.enter(executionName, input);
   await saga.finish();
   return {
     result: resultOf(execution),
@@ -51,18 +52,6 @@ export async function runBooking(world: SagaWorld, request: LocalRunRequest): Pr
     effects: session.effects,
     brokenInvariants: () => saga.brokenInvariants(),
   };
-}
-
-/** Through the API where that takes it; what it refuses is started as it is, to see what the workflow makes of it. */
-async function begin(saga: SagaSession, executionName: string, input: Json) {
-  const { status, body } = await saga.post(input);
-  const says =
-    status === 202
-      ? 'POST /bookings answered 202'
-      : `POST /bookings answered ${status} ${body}; started past the API`;
-  const execution = saga.execution(executionName) ?? saga.start(executionName, input);
-  saga.session.tell('API', says);
-  return execution;
 }
 
 /** Offers of its own too: thousands of bookings would sell out. */

@@ -1,12 +1,13 @@
 import { serialize } from '../../asl/serialize';
 import { environments } from '../../config/environments';
-import { Naming } from '../../config/naming';
 import { urlVariable } from '../../config/saga-providers';
 import { sagaWorkflow } from '../../workflows/saga';
 import { type HoldProviders, openHoldProviders } from '../services/hold-providers';
 import { Ledger } from '../services/ledger';
 import type { WorldDescription } from '../world/description';
+import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
+import { UsedIds } from '../world/used-ids';
 import { openWorld, type World } from '../world/world';
 import { PROVIDERS, SAGA_ROUTES, sagaFunctions } from './functions';
 import { SagaRecords } from './records';
@@ -15,12 +16,7 @@ import { LOCAL_PROVIDER_SECRET } from './secret';
 import { SagaSession } from './session';
 
 const config = environments.local;
-const naming = new Naming({
-  environment: 'local',
-  workflow: 'saga',
-  account: config.account,
-  region: config.region,
-});
+const naming = localNaming('saga');
 
 /** The saga workflow with everything it needs, as the stack `saga-local` has it. */
 export const SAGA_DESCRIPTION: WorldDescription = {
@@ -43,7 +39,7 @@ export const SAGA_DESCRIPTION: WorldDescription = {
 /** The saga's stand-ins and handlers, open. */
 export class SagaWorld {
   readonly records: SagaRecords;
-  private readonly used = new Set<string>();
+  readonly used = new UsedIds('booking');
 
   private constructor(
     readonly world: World,
@@ -74,19 +70,6 @@ export class SagaWorld {
   /** Begins a session; bookings of earlier ones are at rest. */
   begin(options: SessionOptions = {}): SagaSession {
     return new SagaSession(this, this.world.begin(options));
-  }
-
-  /**
-   * Takes a booking id for a session: a later one would meet the rows of this one.
-   * @throws RangeError when it was used before
-   */
-  claim(bookingId: string): void {
-    if (this.used.has(bookingId)) {
-      throw new RangeError(
-        `booking id '${bookingId}' was used in this world before; allowed: a new one`,
-      );
-    }
-    this.used.add(bookingId);
   }
 
   async close(): Promise<void> {

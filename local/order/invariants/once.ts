@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type Json } from '../../../asl/json';
+import { textIn } from '../../world/api-session';
 import type { Evidence, OrderEvidence } from '../evidence';
-import { orderIdOf } from '../session';
+import { ORDER_ENTRY } from '../session';
 import { type Invariant, ofEachOrder } from './invariant';
 
 /** Answers to what is not an order at all. */
@@ -26,7 +27,7 @@ export const keysAreStable: Invariant = ofEachOrder((order) => {
 /** O9: the same order again is the same execution; another order under its id is refused and changes nothing. */
 export const oneExecutionAnOrder: Invariant = (evidence) =>
   evidence.requests.flatMap(({ order, answer }) => {
-    const orderId = orderIdOf(order);
+    const orderId = textIn(order, ORDER_ENTRY.idField);
     const first = inputOf(evidence, orderId);
     // What the API refuses as no order was never accepted; it may have been started past the API.
     if (first === undefined || NOT_AN_ORDER.has(answer.status)) return [];
