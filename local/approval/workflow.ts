@@ -1,4 +1,3 @@
-import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/approval.json';
@@ -33,12 +32,5 @@ export async function runExpense(
   const expenses = world.begin(request);
   const executionName = textIn(input, APPROVAL_ENTRY.idField) || 'expense-without-id';
   expenses.decide(executionName, script);
-  const execution = await expenses.enter(executionName, input);
-  await expenses.finish();
-  return {
-    result: resultOf(execution),
-    executionName,
-    effects: expenses.session.effects,
-    brokenInvariants: () => expenses.brokenInvariants(),
-  };
+  return expenses.complete(executionName, input);
 }

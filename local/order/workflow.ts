@@ -1,5 +1,4 @@
 import { isJsonObject, type Json } from '../../asl/json';
-import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/order.json';
@@ -29,18 +28,10 @@ export async function runOrder(world: OrderWorld, request: LocalRunRequest): Pro
   const { payment, stock } = readOptions(request.options);
   const { input } = request;
   const orders = world.begin(request);
-  const { session } = orders;
   const executionName = textIn(input, ORDER_ENTRY.idField) || 'order-without-id';
   for (const sku of skusIn(input)) await orders.stock(sku, stock);
   orders.payment(executionName, payment);
-  const execution = await orders.enter(executionName, input);
-  await orders.finish();
-  return {
-    result: resultOf(execution),
-    executionName,
-    effects: session.effects,
-    brokenInvariants: () => orders.brokenInvariants(),
-  };
+  return orders.complete(executionName, input);
 }
 
 /** Pieces of its own too: thousands of orders would sell out. */

@@ -1,5 +1,4 @@
 import { isJsonObject, type Json } from '../../asl/json';
-import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/saga.json';
@@ -36,7 +35,6 @@ export async function runBooking(world: SagaWorld, request: LocalRunRequest): Pr
   const { scripts, breaker, seats } = readOptions(request.options);
   const { input } = request;
   const saga = world.begin(request);
-  const { session } = saga;
   const executionName = textIn(input, SAGA_ENTRY.idField) || 'booking-without-id';
   await saga.breaker(breaker);
   for (const part of ['flight', 'hotel', 'car'] as const) {
@@ -44,14 +42,7 @@ export async function runBooking(world: SagaWorld, request: LocalRunRequest): Pr
     if (offerId !== undefined) saga.limit(part, offerId, seats);
   }
   for (const [provider, script] of scripts) saga.script(provider, executionName, script);
-  const execution = await saga.enter(executionName, input);
-  await saga.finish();
-  return {
-    result: resultOf(execution),
-    executionName,
-    effects: session.effects,
-    brokenInvariants: () => saga.brokenInvariants(),
-  };
+  return saga.complete(executionName, input);
 }
 
 /** Offers of its own too: thousands of bookings would sell out. */

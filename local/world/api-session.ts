@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../../asl/json';
 import type { Naming } from '../../config/naming';
 import type { Execution } from '../../simulator/execution';
-import type { BrokenInvariant } from '../local-workflow';
+import { resultOf } from '../../simulator/simulate';
+import type { BrokenInvariant, LocalRun } from '../local-workflow';
 import type { HttpAnswer } from './http-routes';
 import type { Session } from './session';
 import type { UsedIds } from './used-ids';
@@ -46,8 +47,20 @@ export abstract class ApiSession<W extends ApiWorld> {
     return this.session.start(stateMachineName, executionName, JSON.stringify(input));
   }
 
+  /** One execution, from its request to its rest. */
+  async complete(executionName: string, input: Json): Promise<LocalRun> {
+    const execution = await this.enter(executionName, input);
+    await this.finish();
+    return {
+      result: resultOf(execution),
+      executionName,
+      effects: this.session.effects,
+      brokenInvariants: () => this.brokenInvariants(),
+    };
+  }
+
   /** Through the API where that takes it; what it refuses is started as it is, to see what the workflow makes of it. */
-  async enter(executionName: string, input: Json): Promise<Execution> {
+  private async enter(executionName: string, input: Json): Promise<Execution> {
     const { status, body } = await this.post(input);
     const refusal = status === 202 ? '' : ` ${body}; started past the API`;
     const execution = this.execution(executionName) ?? this.start(executionName, input);
