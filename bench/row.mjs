@@ -33,6 +33,22 @@ export function withAim(row, aim, holds) {
   return { ...row, aim, holds };
 }
 
+/** What bare node took on the machine for which aims in milliseconds were set. */
+const REFERENCE_BARE_MS = 48;
+
+/**
+ * A row whose aim is a time, which depends on the machine: beside it stands what it comes to where bare node takes
+ * as long as on the machine of the aim. Whether it holds is said of the time as it was measured here.
+ * @param {Row} row
+ * @param {{ what: string, mostMs: number, bareMs: number }} aim bareMs: what bare node took in the same rounds
+ * @returns {Row}
+ */
+export function withTimeAim(row, { what, mostMs, bareMs }) {
+  const scaled = ((row.ms / bareMs) * REFERENCE_BARE_MS).toFixed(0);
+  const aim = `${what} ${mostMs} ms (${scaled} where bare node takes ${REFERENCE_BARE_MS})`;
+  return withAim(row, aim, row.ms < mostMs);
+}
+
 const COLUMNS = [
   ['', 44, (row) => row.name],
   ['median ms', 10, (row) => fixed(row.ms, 1)],
