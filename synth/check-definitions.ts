@@ -8,6 +8,9 @@ import { Workflow } from '../constructs/workflow';
 import { readJson, sha256 } from './content-cache';
 import { SynthError } from './synth-error';
 
+/** Warnings that stop the synth of our own workflows: what is done and not undone is money. */
+const STOPPING: readonly string[] = ['saga-compensation-missing'];
+
 /** Every fault of every definition, a line each. */
 export class DefinitionError extends SynthError {
   override readonly name = 'DefinitionError';
@@ -24,7 +27,7 @@ export class DefinitionError extends SynthError {
  * longer than a whole synth. `codeFile` is the bundle that runs; a change of any rule changes it.
  *
  * @returns warnings, a line each
- * @throws DefinitionError with the errors of all definitions
+ * @throws DefinitionError with the errors of all definitions, and the warnings that our own may not have
  */
 export async function checkDefinitions(
   app: App,
@@ -43,7 +46,8 @@ export async function checkDefinitions(
     if (faults.length === 0) right.add(key);
     const stack = TerraformStack.of(workflow).node.id;
     for (const fault of [...faults, ...permissionFaults]) {
-      const lines = fault.severity === 'error' ? errors : warnings;
+      const stops = fault.severity === 'error' || STOPPING.includes(fault.rule);
+      const lines = stops ? errors : warnings;
       const line = formatFault(fault);
       lines.set(line, [...(lines.get(line) ?? []), stack]);
     }

@@ -8,9 +8,11 @@ import { orderWorkflow } from '../../workflows/order';
 import { sagaWorkflow } from '../../workflows/saga';
 import { approvalResources } from '../support/approval-resources';
 import { etlResources } from '../support/etl-resources';
+import { NO_SAGAS } from '../support/not-sagas';
 import { orderResources } from '../support/order-resources';
 import { sagaResources } from '../support/saga-resources';
-import { VALID_DEFINITIONS } from '../support/valid-definitions';
+import { VALID_DEFINITIONS } from '../support/valid-definitions/table';
+import { WHOLE_SAGAS } from '../support/whole-sagas';
 
 const RULE = 'saga-compensation-missing';
 const findings = (definition: unknown) =>
@@ -18,13 +20,18 @@ const findings = (definition: unknown) =>
     .filter(({ rule }) => rule === RULE)
     .map(({ path, message }) => `${path}: ${message}`);
 
+const order = JSON.parse(serialize(orderWorkflow(orderResources)));
 const saga = JSON.parse(serialize(sagaWorkflow(sagaResources)));
 
-/** The saga with fields of one of its states replaced. */
-function changed(name: string, change: (state: JsonObject) => JsonObject): JsonObject {
-  const state: unknown = saga.States[name];
+/** A workflow, the saga unless told otherwise, with fields of one of its states replaced. */
+function changed(
+  name: string,
+  change: (state: JsonObject) => JsonObject,
+  workflow = saga,
+): JsonObject {
+  const state: unknown = workflow.States[name];
   if (!isJsonObject(state)) throw new Error(`no state ${name}`);
-  return { ...saga, States: { ...saga.States, [name]: { ...state, ...change(state) } } };
+  return { ...workflow, States: { ...workflow.States, [name]: { ...state, ...change(state) } } };
 }
 
 /** The last catcher, which takes every error, leads elsewhere. */
@@ -38,10 +45,12 @@ const catchingTo =
 describe('a saga without a compensation', () => {
   test.each([
     ['valid definitions', VALID_DEFINITIONS],
+    ['definitions that are no sagas', NO_SAGAS],
+    ['sagas that are whole', WHOLE_SAGAS],
     [
       'the workflows of the project',
       {
-        order: JSON.parse(serialize(orderWorkflow(orderResources))),
+        order,
         approval: JSON.parse(serialize(approvalWorkflow(approvalResources))),
         etl: JSON.parse(serialize(etlWorkflow(etlResources))),
         saga,
@@ -53,6 +62,14 @@ describe('a saga without a compensation', () => {
     );
 
     expect(found).toEqual([]);
+  });
+
+  test('would be the only fault of the definitions that leave nothing to undo', () => {
+    const errors = Object.values({ ...NO_SAGAS, ...WHOLE_SAGAS }).flatMap((definition) =>
+      checkRules(definition).filter(({ severity }) => severity === 'error'),
+    );
+
+    expect(errors).toEqual([]);
   });
 
   test.each([
@@ -73,6 +90,39 @@ describe('a saga without a compensation', () => {
     const found = findings(changed(name, catchingTo(entry)));
 
     expect(found.join('\n')).toMatch(new RegExp(`${name}\\.Catch.*but not .*${missing}`));
+  });
+
+  test.each([
+    ['ReserveHotel', saga, 'ReleaseFlight'],
+    ['ReserveCar', saga, 'ReleaseHotel, ReleaseFlight'],
+    ['ChargePayment', order, 'RefundPayment, ReleaseStock'],
+    ['FulfilOrder', order, 'RefundPayment, ReleaseStock'],
+  ])('is found when the catchers of %s are taken away', (name, workflow, due) => {
+    const found = findings(changed(name, () => ({ Catch: [] }), workflow));
+
+    expect(found).toEqual([
+      `States.${name}: when ${name} fails, no compensation runs; due: ${due}`,
+    ]);
+  });
+
+  test.each([
+    ['ReserveCar', saga, 'BookingFailed', 'ReleaseHotel, ReleaseFlight'],
+    ['AuthorizeFallbackPayment', saga, 'BookingFailed', 'ReleaseCar, ReleaseHotel, ReleaseFlight'],
+    ['RecordPayment', order, 'OrderFailed', 'RefundPayment, ReleaseStock'],
+  ])('is found when %s gives up', (name, workflow, entry, due) => {
+    const found = findings(changed(name, catchingTo(entry), workflow));
+
+    expect(found.map((finding) => finding.replace(/^.*?: /, ''))).toEqual([
+      `when ${name} fails, no compensation runs; due: ${due}`,
+    ]);
+  });
+
+  test('is found when nothing leads to a compensation any more', () => {
+    const found = findings(changed('RefundPayment', () => ({ Next: 'CloseOrder' }), order));
+
+    expect(found).toEqual([
+      expect.stringContaining('no state undoes ReserveStock: what runs when ChargePayment fails'),
+    ]);
   });
 
   test('is not a step past the point of no return, whose failure undoes nothing', () => {
@@ -129,5 +179,25 @@ describe('a saga without a compensation', () => {
     const found = findings({ StartAt: 'S0', States: { ...Object.fromEntries(states), ...ends } });
 
     expect(found.length > 0).toBe(isFound);
+  });
+
+  test.each([
+    [{ AskOne: { Catch: [] } }, 'AskAll', 'a step in which nothing fails that is not caught'],
+    [{ Unknown: { Type: 'Fail' } }, 'AskAll', 'a step in which nothing fails that is not caught'],
+    [
+      { AskAll: { Type: 'Map', ItemReader: {} } },
+      'AskAll',
+      'a step in which nothing fails that is not caught',
+    ],
+    [{ Outer: { Catch: [] } }, 'ChargeCard', 'a saga in a branch, whose failure is caught outside'],
+  ])('is found, given %j, when %s fails in %s', (fields, step, name) => {
+    const change: ReadonlyMap<string, object> = new Map(Object.entries(fields));
+    const broken = JSON.stringify(WHOLE_SAGAS[name], (key, value) =>
+      change.has(key) ? { ...value, ...change.get(key) } : value,
+    );
+
+    expect(findings(JSON.parse(broken)).join('\n')).toContain(
+      `when ${step} fails, no compensation runs`,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { type App, TerraformStack } from 'cdktf';
 import { serialize } from '../../asl/serialize';
 import { checkDefinitions, DefinitionError } from '../../synth/check-definitions';
 import { readJson, sha256 } from '../../synth/content-cache';
+import { ladder, type Pair } from '../support/ladder';
 import { throwawayApp } from '../support/synth';
 import { temporaryDirectory } from '../support/temporary-directory';
 import { DEFINITION, workflow } from '../support/workflow';
@@ -75,6 +76,22 @@ describe('checkDefinitions', () => {
     await expect(checkDefinitions(appOf({ one: dynamic }), cacheFile, codeFile)).rejects.toThrow(
       /\n {2}one: error permission-dynamic-resource States\.Call\.Parameters.*; fix: /,
     );
+  });
+
+  test('does not let a step pass that nothing undoes, though that is a warning', async () => {
+    const pairs: Pair[] = [
+      ['Reserve', 'Release'],
+      ['Charge', 'Refund'],
+    ];
+    const broken = ladder({ pairs, unpaired: ['Reserve'] });
+
+    await expect(checkDefinitions(appOf({ one: broken }), cacheFile, codeFile)).rejects.toThrow(
+      /\n {2}one: warning saga-compensation-missing States\.Reserve\.Catch\[0\]\.Next: .*; fix: /,
+    );
+    expect(existsSync(cacheFile)).toBe(false);
+
+    const whole = await checkDefinitions(appOf({ one: ladder({ pairs }) }), cacheFile, codeFile);
+    expect(whole).toEqual([]);
   });
 
   test('remembers nothing when there is an error', async () => {
