@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkRules, validateDefinition } from '../../asl/validate';
+import { nestedLists } from '../support/nested';
+import { NO_DEFINITIONS, nestedMachines } from '../support/no-definitions';
 import { invoke, machine, only, PASS, task } from '../support/rule-pairs/rule-pair';
 
 /** States `S0` to `Sn`, each leading to the next, with fields by their number. */
@@ -35,13 +37,26 @@ describe('a definition over the size limit', () => {
 
 describe('what is no definition', () => {
   test.each([
-    ['nested too deeply', lists(600), 'nested deeper than 500 levels'],
+    ['nested too deeply', nestedLists(600), 'nested deeper than 500 levels'],
     ['a big integer', { StartAt: 1n }, 'not JSON'],
     ['undefined', undefined, 'not JSON'],
   ])('is told why: %s', (_, value, message) => {
     expect(checkRules(value)).toEqual([
       expect.objectContaining({ rule: 'definition-object', message }),
     ]);
+  });
+
+  test.each(NO_DEFINITIONS)('is a fault and no exception: %s', async (_, value) => {
+    const faults = await validateDefinition(value);
+
+    expect(faults).toContainEqual(expect.objectContaining({ severity: 'error' }));
+    expect(checkRules(value)).toContainEqual(expect.objectContaining({ severity: 'error' }));
+  });
+
+  test('keeps quiet about machines nested 50 deep', async () => {
+    const faults = await validateDefinition(nestedMachines(50));
+
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
 
@@ -107,9 +122,3 @@ describe('a definition made to take long', () => {
     expect(fixes.filter((fix) => fix === 'name a state of this machine')).toHaveLength(180);
   });
 });
-
-function lists(levels: number): unknown {
-  let value: unknown = [];
-  for (let level = 0; level < levels; level++) value = [value];
-  return value;
-}

@@ -3,123 +3,12 @@
  */
 import { caught } from '../../asl/catch';
 import { branch, type State, stateMachine } from '../../asl/language';
-import type { ItemReader } from '../../asl/map-fields';
 import { lambdaInvoke } from '../../asl/tasks/lambda';
 
 const TimeoutSeconds = 60;
-const GET = 'arn:aws:states:::s3:getObject';
-const LIST = 'arn:aws:states:::s3:listObjectsV2';
 const done = { Type: 'Succeed' } as const;
 const invoke = lambdaInvoke({
   FunctionName: 'arn:aws:lambda:eu-west-1:111111111111:function:f:live',
-});
-
-/** Every state type with every field that the dialect has: this compiles. */
-export const everyField = stateMachine({
-  Comment: 'all of it',
-  QueryLanguage: 'JSONPath',
-  Version: '1.0',
-  StartAt: 'Task',
-  TimeoutSeconds,
-  States: {
-    Task: {
-      Type: 'Task',
-      Comment: 'c',
-      QueryLanguage: 'JSONPath',
-      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      InputPath: '$.in',
-      Parameters: {
-        QueueUrl: 'u',
-        MessageBody: {
-          'token.$': '$$.Task.Token',
-          list: [1, 'a', { 'x.$': '$.y' }],
-          nothing: null,
-        },
-        'Sum.$': 'States.MathAdd($.a, 1)',
-      },
-      Credentials: { 'RoleArn.$': '$.role' },
-      TimeoutSecondsPath: '$.timeout',
-      HeartbeatSecondsPath: '$.heartbeat',
-      ResultSelector: { 'id.$': '$.MessageId' },
-      ResultPath: '$.sent',
-      OutputPath: null,
-      Assign: { 'sentAt.$': '$$.State.EnteredTime' },
-      Retry: [
-        {
-          ErrorEquals: ['States.Timeout'],
-          IntervalSeconds: 1,
-          MaxAttempts: 2,
-          BackoffRate: 1.5,
-          MaxDelaySeconds: 9,
-          JitterStrategy: 'FULL',
-          Comment: 'c',
-        },
-      ],
-      Catch: [
-        { ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Fail', Assign: { failed: true } },
-      ],
-      Next: 'Choice',
-    },
-    Choice: {
-      Type: 'Choice',
-      Choices: [
-        { Variable: '$.a', NumericGreaterThanPath: '$.b', Next: 'Wait' },
-        {
-          And: [
-            { Not: { Variable: '$.c', IsPresent: true } },
-            { Or: [{ Variable: '$.d', TimestampLessThan: '2026-01-01T00:00:00Z' }] },
-          ],
-          Next: 'Pass',
-          Assign: { routed: 1 },
-          Comment: 'c',
-        },
-      ],
-      Default: 'Parallel',
-    },
-    Wait: { Type: 'Wait', TimestampPath: '$.until', Next: 'Pass' },
-    Pass: { Type: 'Pass', Result: { any: [1, null] }, ResultPath: '$.x', End: true },
-    Parallel: {
-      Type: 'Parallel',
-      Branches: [branch({ StartAt: 'Done', States: { Done: done } })],
-      Parameters: { 'a.$': '$' },
-      ResultSelector: { 'first.$': '$[0]' },
-      ResultPath: '$.branches',
-      Next: 'Map',
-    },
-    Map: {
-      Type: 'Map',
-      ItemReader: {
-        Resource: 'arn:aws:states:::s3:getObject',
-        Parameters: { Bucket: 'b', 'Key.$': '$.key' },
-        ReaderConfig: {
-          InputType: 'CSV',
-          CSVHeaderLocation: 'GIVEN',
-          CSVHeaders: ['id'],
-          CSVDelimiter: 'PIPE',
-          MaxItems: 10,
-        },
-      },
-      ItemBatcher: { MaxItemsPerBatch: 100, MaxInputBytesPerBatch: 1000, BatchInput: { a: 1 } },
-      ItemSelector: { 'v.$': '$$.Map.Item.Value' },
-      MaxConcurrency: 5,
-      ToleratedFailureCount: 1,
-      ToleratedFailurePercentage: 5,
-      Label: 'rows',
-      ItemProcessor: branch({
-        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
-        StartAt: 'Done',
-        States: { Done: done },
-      }),
-      ResultWriter: {
-        Resource: 'arn:aws:states:::s3:putObject',
-        Parameters: { Bucket: 'b', Prefix: 'p' },
-        WriterConfig: { Transformation: 'COMPACT', OutputType: 'JSONL' },
-      },
-      Next: 'Done',
-    },
-    Done: done,
-    Fail: { Type: 'Fail', ErrorPath: '$.e.Error', CausePath: "States.Format('{}', $.e)" },
-  },
 });
 
 // @ts-expect-error StartAt names no state
@@ -222,61 +111,6 @@ stateMachine({
     },
   },
 });
-
-const s3Object = { Bucket: 'b', Key: 'k' };
-
-/** What AWS documents for manifests, Parquet and listed objects: this compiles. */
-export const readers: readonly ItemReader[] = [
-  { Resource: GET, Parameters: s3Object, ReaderConfig: { InputType: 'PARQUET' } },
-  { Resource: GET, Parameters: s3Object, ReaderConfig: { InputType: 'MANIFEST' } },
-  { Resource: GET, Parameters: s3Object, ReaderConfig: { ManifestType: 'S3_INVENTORY' } },
-  {
-    Resource: GET,
-    Parameters: s3Object,
-    ReaderConfig: { ManifestType: 'ATHENA_DATA', InputType: 'PARQUET' },
-  },
-  {
-    Resource: GET,
-    Parameters: s3Object,
-    ReaderConfig: { ManifestType: 'ATHENA_DATA', InputType: 'CSV' },
-  },
-  {
-    Resource: GET,
-    Parameters: s3Object,
-    ReaderConfig: {
-      ManifestType: 'ATHENA_DATA',
-      InputType: 'CSV',
-      CSVHeaderLocation: 'GIVEN',
-      CSVHeaders: ['id'],
-    },
-  },
-  {
-    Resource: LIST,
-    Parameters: { Bucket: 'b' },
-    ReaderConfig: { Transformation: 'LOAD_AND_FLATTEN', InputType: 'JSONL' },
-  },
-];
-
-export const manifestOfJson: ItemReader = {
-  Resource: GET,
-  Parameters: s3Object,
-  // @ts-expect-error an Athena manifest lists CSV, JSON lines or Parquet
-  ReaderConfig: { ManifestType: 'ATHENA_DATA', InputType: 'JSON' },
-};
-
-export const inventoryOfCsv: ItemReader = {
-  Resource: GET,
-  Parameters: s3Object,
-  // @ts-expect-error an inventory is always CSV, and AWS wants that unsaid
-  ReaderConfig: { ManifestType: 'S3_INVENTORY', InputType: 'CSV' },
-};
-
-export const unreadObjects: ItemReader = {
-  Resource: LIST,
-  Parameters: { Bucket: 'b' },
-  // @ts-expect-error what is loaded has a format
-  ReaderConfig: { Transformation: 'LOAD_AND_FLATTEN' },
-};
 
 // @ts-expect-error a name known only at run time cannot be checked
 export const late = (next: string): State<'A'> => ({ Type: 'Pass', Next: next });

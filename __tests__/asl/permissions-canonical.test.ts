@@ -5,6 +5,7 @@ import { derivePermissions } from '../../asl/permissions';
 import { mergeClaims } from '../../asl/permissions/merge';
 import type { Claim } from '../../asl/permissions/statement';
 import { arbitraryJson, arbitraryMachine } from '../support/arbitrary-machine';
+import { deepFreeze } from '../support/deep-freeze';
 import { PERMISSION_CASES } from '../support/permission-cases';
 import { PERMISSION_JOB_CASES } from '../support/permission-job-cases';
 import { machineOf, PERMISSION_CONTEXT, taskOf, unfitReasons } from '../support/permissions';
@@ -31,14 +32,6 @@ function pairs(claims: readonly Claim[]): Set<string> {
       actions.flatMap((action) => resources.map((resource) => `${effect} ${action} ${resource}`)),
     ),
   );
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
 }
 
 describe('the canonical form of permissions', () => {

@@ -5,7 +5,7 @@ import { PERMISSION_CASES } from '../support/permission-cases';
 import { PERMISSION_EKS_CASES } from '../support/permission-eks-cases';
 import { PERMISSION_JOB_CASES } from '../support/permission-job-cases';
 import { PERMISSION_MODEL_CASES } from '../support/permission-model-cases';
-import { PERMISSION_SDK_CASES } from '../support/permission-sdk-cases';
+import { PERMISSION_SDK_CASES } from '../support/permission-sdk-cases/table';
 import { faultsInShort, permissionsOf } from '../support/permissions';
 
 const CALLS: readonly (readonly [string, JsonObject])[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PERMISSION_SDK_CASES } from '../support/permission-sdk-cases';
+import { PERMISSION_SDK_CASES } from '../support/permission-sdk-cases/table';
 import { faultsInShort, inShort, permissionsOf, unfitReasons } from '../support/permissions';
 
 const object = { Bucket: 'data', Key: 'in/a.json' };

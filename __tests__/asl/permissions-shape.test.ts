@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { derivePermissions } from '../../asl/permissions';
+import { nested } from '../support/nested';
 import {
   faultsInShort,
   machineOf,
@@ -11,13 +12,6 @@ import {
 
 const derive = (definition: object) => derivePermissions(definition, PERMISSION_CONTEXT);
 const done = { Type: 'Pass', End: true };
-
-/** Something in something in something …, this many times. */
-function nested(levels: number, wrap: (inner: object) => object, innermost: object): object {
-  let value = innermost;
-  for (let level = 0; level < levels; level += 1) value = wrap(value);
-  return value;
-}
 
 describe('what is no state machine', () => {
   test.each([
@@ -60,7 +54,7 @@ describe('what is no state machine', () => {
   test.each([
     [
       'Map states',
-      nested(
+      nested<object>(
         100_000,
         (inner) => ({
           StartAt: 'A',
@@ -73,7 +67,7 @@ describe('what is no state machine', () => {
       'parameters',
       machineOf({
         A: taskOf('mediaconvert:createJob', {
-          Settings: nested(100_000, (inner) => ({ inner }), {}) as never,
+          Settings: nested<object>(100_000, (inner) => ({ inner }), {}) as never,
         }),
       }),
     ],
@@ -85,7 +79,7 @@ describe('what is no state machine', () => {
   });
 
   test('is not what is nested as deeply as people may write', () => {
-    const Result = nested(480, (inner) => ({ inner }), {});
+    const Result = nested<object>(480, (inner) => ({ inner }), {});
 
     expect(derive(machineOf({ A: { ...done, Result: Result as never } })).faults).toEqual([]);
   });

@@ -4,25 +4,15 @@ import { describe, expect, test } from '@jest/globals';
 import { LANGUAGE_SERVICE_RULE } from '../../asl/language-service';
 import { RULES } from '../../asl/rules';
 import { checkRules } from '../../asl/validate';
-import { ERROR_PAIRS } from '../support/rule-pairs/errors';
-import { EXPRESSION_PAIRS } from '../support/rule-pairs/expressions';
-import { MAP_PAIRS } from '../support/rule-pairs/maps';
-import { SAGA_PAIRS } from '../support/rule-pairs/sagas';
-import { SHAPE_PAIRS } from '../support/rule-pairs/shape';
-import { TASK_PAIRS } from '../support/rule-pairs/tasks';
+import { RULE_PAIRS } from '../support/rule-pairs/table';
 
-const PAIRS = [
-  ...SHAPE_PAIRS,
-  ...ERROR_PAIRS,
-  ...SAGA_PAIRS,
-  ...TASK_PAIRS,
-  ...MAP_PAIRS,
-  ...EXPRESSION_PAIRS,
-];
 const TABLE = readFileSync(join(__dirname, '../../docs/validation-rules.md'), 'utf8');
 
 describe('each rule', () => {
-  const named = PAIRS.map((pair) => ({ ...pair, name: `${pair.rule} (${pair.because ?? 'it'})` }));
+  const named = RULE_PAIRS.map((pair) => ({
+    ...pair,
+    name: `${pair.rule} (${pair.because ?? 'it'})`,
+  }));
 
   test.each(named)('$name faults the broken definition at $path', (pair) => {
     const text = pair.brokenText === undefined ? {} : { text: pair.brokenText };
@@ -46,7 +36,7 @@ describe('each rule', () => {
     const ids = RULES.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.filter((id) => !PAIRS.some(({ rule }) => rule === id))).toEqual([]);
+    expect(ids.filter((id) => !RULE_PAIRS.some(({ rule }) => rule === id))).toEqual([]);
     const missing = RULES.filter(
       ({ id, severity, description }) =>
         !TABLE.includes(`| \`${id}\` | ${severity} | ${description} |`),

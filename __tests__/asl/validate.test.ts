@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkRules, validateDefinition } from '../../asl/validate';
+import { deepFreeze } from '../support/deep-freeze';
 import {
   DISTRIBUTED,
   invoke,
@@ -9,7 +10,7 @@ import {
   PASS,
   task,
 } from '../support/rule-pairs/rule-pair';
-import { VALID_DEFINITIONS } from '../support/valid-definitions';
+import { VALID_DEFINITIONS } from '../support/valid-definitions/table';
 
 const valid = Object.entries(VALID_DEFINITIONS);
 
@@ -180,87 +181,3 @@ describe('validateDefinition', () => {
     expect(checkRules(definition, { type: 'EXPRESS' })).toEqual([]);
   });
 });
-
-describe('what is no definition', () => {
-  const cycle: Record<string, unknown> = { StartAt: 'A' };
-  cycle['States'] = { A: cycle };
-  const garbage: readonly (readonly [string, unknown])[] = [
-    ['null', null],
-    ['undefined', undefined],
-    ['a number', 5],
-    ['text', 'StartAt'],
-    ['a list', []],
-    ['an empty object', {}],
-    ['a number of states', { States: 3 }],
-    ['states of null', { StartAt: 'A', States: { A: null } }],
-    ['a list of states', { StartAt: 'A', States: [PASS] }],
-    ['lists and numbers everywhere', JSON.parse(wrongTypes())],
-    [
-      'a machine named __proto__',
-      JSON.parse('{"__proto__":{"StartAt":"A"},"StartAt":"__proto__"}'),
-    ],
-    ['machines 1,000 deep', nestedMachines(1000)],
-    ['lists 100,000 deep', nestedLists(100_000)],
-    ['a cycle', cycle],
-    ['a big integer', { StartAt: 1n }],
-  ];
-
-  test.each(garbage)('is a fault and no exception: %s', async (_, value) => {
-    const faults = await validateDefinition(value);
-
-    expect(faults).toContainEqual(expect.objectContaining({ severity: 'error' }));
-    expect(checkRules(value)).toContainEqual(expect.objectContaining({ severity: 'error' }));
-  });
-
-  test('keeps quiet about machines nested 50 deep', async () => {
-    const faults = await validateDefinition(nestedMachines(50));
-
-    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
-});
-
-/** Every field of every state with a value of the wrong type. */
-function wrongTypes(): string {
-  const wrong = [3, null, {}, [null, 4, 'x', []], ''];
-  const fields = Object.keys({ ...invoke(), ...map() }).concat(
-    'Retry Catch Choices Default Branches ItemReader ItemBatcher ResultWriter Assign Next Iterator'.split(
-      ' ',
-    ),
-    'Credentials Arguments Output Items Seconds Timestamp ErrorPath ResultPath Label Comment'.split(
-      ' ',
-    ),
-  );
-  const states = ['Task', 'Map', 'Choice', 'Parallel', 'Wait', 'Fail', 7].flatMap((type) =>
-    ['JSONata', 'JSONPath'].flatMap((language) =>
-      wrong.map((value) => ({
-        ...Object.fromEntries(fields.map((field) => [field, value])),
-        Type: type,
-        QueryLanguage: language,
-      })),
-    ),
-  );
-  return JSON.stringify({ StartAt: [], TimeoutSeconds: {}, States: { ...states } });
-}
-
-function nestedMachines(levels: number): unknown {
-  let state: Readonly<Record<string, unknown>> = PASS;
-  for (let level = 0; level < levels; level++) {
-    const name = `S${level}`;
-    state = { Type: 'Map', ItemProcessor: { StartAt: name, States: { [name]: state } }, End: true };
-  }
-  return only(state);
-}
-
-function nestedLists(levels: number): unknown {
-  let value: unknown = [];
-  for (let level = 0; level < levels; level++) value = [value];
-  return value;
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
-}

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { machineOf, taskOf } from '../support/permissions';
 import { programRun } from '../support/program-run';
+import { REFUSED_STATEMENTS } from '../support/refused-statements';
 
 const program = programRun();
 const file = (name: string, value: unknown): string =>
@@ -190,64 +191,19 @@ describe('sfn asl permissions', () => {
     expect(program.stdout).toContain('{ "States.Load": [{ "actions": ["s3:GetObject"]');
   });
 
-  test.each([
-    ['no file', undefined, 'no such file'],
-    ['no JSON', '{', 'not JSON'],
-    ['no list', { 'States.Load': {} }, '["States.Load"]: got {}; allowed: a list of statements'],
-    [
-      'no statement',
-      { 'States.Load': [5] },
-      '["States.Load"][0]: got 5; allowed: an object of sid, effect, actions',
-    ],
-    [
-      'an unknown field',
-      { 'States.Load': [{ actions: ['a:B'], resources: [table], by: 1 }] },
-      '["States.Load"][0].by: got 1; no such field; fields: sid, effect',
-    ],
-    [
-      'no actions',
-      { 'States.Load': [{ actions: [], resources: [table] }] },
-      '["States.Load"][0].actions: got []; allowed: a list of at least one action',
-    ],
-    [
-      'no resources',
-      { 'States.Load': [{ actions: ['a:B'] }] },
-      '["States.Load"][0].resources: got nothing; allowed: a list of at least one ARN or *',
-    ],
-    [
-      'a resource that is no ARN',
-      { 'States.Load': [{ actions: ['a:B'], resources: ['orders'] }] },
-      '["States.Load"][0].resources[0]: got "orders"; allowed: a list of at least one ARN or *',
-    ],
-    [
-      'a pattern that is no ARN',
-      { 'States.Load': [{ actions: ['a:B'], resources: ['arn:*'], reason: 'any' }] },
-      '["States.Load"][0].resources[0]: got "arn:*"; allowed: a list of at least one ARN or *',
-    ],
-    [
-      'an effect that is none',
-      { 'States.Load': [{ actions: ['a:B'], resources: [table], effect: 'allow' }] },
-      '["States.Load"][0].effect: got "allow"; allowed: Allow or Deny',
-    ],
-    [
-      'conditions that are none',
-      {
-        'States.Load': [
-          { actions: ['a:B'], resources: [table], conditions: { Bool: { 'aws:X': true } } },
-        ],
-      },
-      '["States.Load"][0].conditions.Bool["aws:X"]: got true; allowed: operator → condition key →',
-    ],
-  ])('exits with 2 when --statements holds %s', async (_, value, message) => {
-    const statements =
-      value === undefined ? join(program.directory, 'none') : file('s.json', value);
+  test.each(REFUSED_STATEMENTS)(
+    'exits with 2 when --statements holds %s',
+    async (_, value, message) => {
+      const statements =
+        value === undefined ? join(program.directory, 'none') : file('s.json', value);
 
-    const code = await permissions(file('a.json', dynamic), '--statements', statements);
+      const code = await permissions(file('a.json', dynamic), '--statements', statements);
 
-    expect(code).toBe(2);
-    expect(program.stderr).toContain(message);
-    expect(program.stdout).toBe('');
-  });
+      expect(code).toBe(2);
+      expect(program.stderr).toContain(message);
+      expect(program.stdout).toBe('');
+    },
+  );
 
   test('exits with 2 on a definition that is no object', async () => {
     const code = await permissions(file('a.json', '[]'));

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { programRun } from '../support/program-run';
-import { VALID_DEFINITIONS } from '../support/valid-definitions';
+import { VALID_DEFINITIONS } from '../support/valid-definitions/table';
 
 const program = programRun();
 const { file } = program;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { RealClock } from '../../simulator/clock/real-clock';
 import { VirtualClock } from '../../simulator/clock/virtual-clock';
 import { simulate } from '../../simulator/simulate';
+import { publish } from '../support/machines';
 
 describe('the virtual clock', () => {
   test('fires timers by time, and those of the same time in the order they were set', () => {
@@ -67,32 +68,21 @@ describe('the real clock', () => {
   });
 
   test('takes the answer of a handler as soon as it comes', async () => {
-    const definition = {
-      StartAt: 'T',
-      States: { T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true } },
-    };
-    const T = (): Promise<string> =>
+    const Only = (): Promise<string> =>
       new Promise((resolve) => {
         setTimeout(() => resolve('here'), 1_500);
       });
 
-    const run = simulate(definition, { clock: new RealClock(), tasks: { T } });
+    const run = simulate(publish(), { clock: new RealClock(), tasks: { Only } });
     await jest.advanceTimersByTimeAsync(1_500);
 
     await expect(run).resolves.toMatchObject({ output: 'here', elapsedMs: 1_500 });
   });
 
   test('runs an execution whose task outlasts its timeout', async () => {
-    const definition = {
-      StartAt: 'T',
-      States: {
-        T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', TimeoutSeconds: 5, End: true },
-      },
-    };
-
-    const run = simulate(definition, {
+    const run = simulate(publish({ TimeoutSeconds: 5 }), {
       clock: new RealClock(),
-      tasks: { T: () => new Promise(() => {}) },
+      tasks: { Only: () => new Promise(() => {}) },
     });
     await jest.advanceTimersByTimeAsync(5_000);
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type SimulateOptions, type SimulationResult, simulate } from '../../simulator/simulate';
 import type { Fault } from '../../simulator/tasks/faults';
 import type { TaskCall } from '../../simulator/tasks/task-call';
+import { PUBLISH } from '../support/machines';
 
 const RETRY = [
   { ErrorEquals: ['States.ALL'], IntervalSeconds: 10, MaxAttempts: 2, BackoffRate: 1 },
@@ -10,8 +11,7 @@ const machine = (fields: object = {}): object => ({
   StartAt: 'Pay',
   States: {
     Pay: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::sns:publish',
+      ...PUBLISH,
       Retry: RETRY,
       End: true,
       ...fields,

@@ -1,21 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { simulate } from '../../simulator/simulate';
 import { failure } from '../../simulator/tasks/handler';
+import { call, map, one, only } from '../support/machines';
 
 // The shapes are those of recorded executions of the service.
-const one = (state: object): object => ({
-  StartAt: 'Only',
-  States: { Only: { ...state, End: true } },
-});
 const chain = (history: readonly { id: number; previousEventId: number }[]): string =>
   history.map(({ id, previousEventId }) => `${id}<${previousEventId}`).join(' ');
 
 describe('the history', () => {
   test('tells a service integration as GetExecutionHistory does', async () => {
     const { history } = await simulate(
-      one({
-        Type: 'Task',
-        Resource: 'arn:aws:states:::sqs:sendMessage',
+      call('arn:aws:states:::sqs:sendMessage', {
         Parameters: { QueueUrl: 'q' },
         TimeoutSeconds: 9,
       }),
@@ -93,10 +88,9 @@ describe('the history', () => {
   });
 
   test('tells a function called by its ARN', async () => {
-    const { history } = await simulate(
-      one({ Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:1:function:f' }),
-      { tasks: { Only: failure('E', 'C') } },
-    );
+    const { history } = await simulate(call('arn:aws:lambda:us-east-1:1:function:f'), {
+      tasks: { Only: failure('E', 'C') },
+    });
 
     expect(history[2]?.['lambdaFunctionScheduledEventDetails']).toEqual({
       resource: 'arn:aws:lambda:us-east-1:1:function:f',
@@ -109,10 +103,9 @@ describe('the history', () => {
   });
 
   test('keeps the suffix of a resource', async () => {
-    const { history } = await simulate(
-      one({ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem' }),
-      { tasks: { Only: {} } },
-    );
+    const { history } = await simulate(call('arn:aws:states:::aws-sdk:dynamodb:getItem'), {
+      tasks: { Only: {} },
+    });
 
     expect(history[3]?.['taskStartedEventDetails']).toEqual({
       resource: 'getItem',
@@ -121,34 +114,27 @@ describe('the history', () => {
   });
 
   test('chains the iterations of a Map as the service does', async () => {
-    const { history } = await simulate(
-      one({ Type: 'Map', MaxConcurrency: 1, ItemProcessor: one({ Type: 'Pass' }) }),
-      { input: [1, 2] },
-    );
+    const { history } = await simulate(map({ MaxConcurrency: 1 }), { input: [1, 2] });
 
     expect(chain(history)).toBe('1<0 2<0 3<2 4<3 5<4 6<5 7<6 8<6 9<8 10<9 11<10 12<11 13<11 14<13');
   });
 
   test('gives a failed Map and the end that follows their predecessors', async () => {
-    const { history } = await simulate(
-      one({
-        Type: 'Map',
-        ItemProcessor: { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E' } } },
-      }),
-      { input: [1] },
-    );
+    const { history } = await simulate(map({}, one('F', { Type: 'Fail', Error: 'E' })), {
+      input: [1],
+    });
 
     expect(chain(history)).toBe('1<0 2<0 3<2 4<3 5<4 6<5 7<5 8<7');
   });
 
   test('gives what broke in the interpreter no predecessor', async () => {
-    const { history } = await simulate(one({ Type: 'Pass', InputPath: '$.lost' }));
+    const { history } = await simulate(only({ Type: 'Pass', InputPath: '$.lost' }));
 
     expect(chain(history)).toBe('1<0 2<0 3<0');
   });
 
   test('tells the error of a timed out execution, without a predecessor', async () => {
-    const { history } = await simulate({ ...one({ Type: 'Wait', Seconds: 9 }), TimeoutSeconds: 1 });
+    const { history } = await simulate(only({ Type: 'Wait', Seconds: 9 }, { TimeoutSeconds: 1 }));
 
     expect(history.at(-1)).toMatchObject({
       previousEventId: 0,
@@ -157,7 +143,7 @@ describe('the history', () => {
   });
 
   test('tells the variables that a state assigned, as text', async () => {
-    const { history } = await simulate(one({ Type: 'Pass', Assign: { n: 1, s: 'x' } }));
+    const { history } = await simulate(only({ Type: 'Pass', Assign: { n: 1, s: 'x' } }));
 
     expect(history[2]?.['stateExitedEventDetails']).toMatchObject({
       assignedVariables: { n: '1', s: '"x"' },
@@ -168,7 +154,7 @@ describe('the history', () => {
   test('tells where an expression failed', async () => {
     const { history } = await simulate({
       QueryLanguage: 'JSONata',
-      ...one({ Type: 'Pass', Output: { a: '{% $lost %}' } }),
+      ...only({ Type: 'Pass', Output: { a: '{% $lost %}' } }),
     });
 
     expect(history[2]?.['evaluationFailedEventDetails']).toMatchObject({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { simulate } from '../../simulator/simulate';
 import { failure } from '../../simulator/tasks/handler';
+import { innerTask } from '../support/machines';
 
 /** The files that a Map's ResultWriter put for items of which 2 fails, by the last part of their keys. */
 async function written(writerConfig: object): Promise<Record<string, string>> {
@@ -15,10 +16,7 @@ async function written(writerConfig: object): Promise<Record<string, string>> {
           MaxConcurrency: 1,
           ItemProcessor: {
             ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-            StartAt: 'Double',
-            States: {
-              Double: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true },
-            },
+            ...innerTask('Double'),
           },
           ResultWriter: {
             Resource: 'arn:aws:states:::s3:putObject',

@@ -1,15 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { type SimulateOptions, simulate, startSimulation } from '../../simulator/simulate';
 import type { TaskCall } from '../../simulator/tasks/task-call';
+import { innerPass, only, PUBLISH } from '../support/machines';
 
-const WORK = 'arn:aws:states:::sns:publish';
-const echo = { StartAt: 'In', States: { In: { Type: 'Pass', End: true } } };
 /** A child that works after ten seconds. */
 const slow = {
   StartAt: 'Rest',
   States: {
     Rest: { Type: 'Wait', Seconds: 10, Next: 'Work' },
-    Work: { Type: 'Task', Resource: WORK, End: true },
+    Work: { ...PUBLISH, End: true },
   },
 };
 const parent = (parameters: object, fields: object = {}): object => ({
@@ -24,6 +23,19 @@ const parent = (parameters: object, fields: object = {}): object => ({
     },
   },
 });
+
+/** A parent that starts the child by its ARN, and waits for it as the suffix says. */
+const asking = (suffix: '' | '.sync' | '.sync:2'): object =>
+  parent(
+    {
+      StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:child',
+      Input: { a: 1 },
+    },
+    { Resource: `arn:aws:states:::states:startExecution${suffix}` },
+  );
+
+/** A child that gives its input under a name. */
+const wrapping = innerPass({ Parameters: { 'got.$': '$' } });
 
 /** A parent that rests for a minute when its child has failed it. */
 const resting = (fields: object): object => {
@@ -55,19 +67,59 @@ describe('a nested execution', () => {
   ])('is given %s', async (_what, Input, expected) => {
     const definition = parent(Input === undefined ? {} : { Input });
 
-    const { output } = await simulate(definition, { machines: { child: echo } });
+    const { output } = await simulate(definition, { machines: { child: innerPass() } });
 
     expect(output).toMatchObject({ Input: expected, Output: expected });
   });
 
+  test('gives its output as text, or as JSON', async () => {
+    const first = await simulate(asking('.sync'), { machines: { child: wrapping } });
+    const second = await simulate(asking('.sync:2'), { machines: { child: wrapping } });
+
+    expect(first.output).toMatchObject({ Status: 'SUCCEEDED', Output: '{"got":{"a":1}}' });
+    expect(second.output).toMatchObject({ Status: 'SUCCEEDED', Output: { got: { a: 1 } } });
+  });
+
+  test('is not waited for unless asked', async () => {
+    const idle = only({ Type: 'Wait', Seconds: 100 });
+
+    const result = await simulate(asking(''), { machines: { child: idle } });
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 0 });
+  });
+
+  test('that fails is a States.TaskFailed of its parent', async () => {
+    const broken = only({ Type: 'Fail', Error: 'E', Cause: 'C' });
+
+    const result = await simulate(asking('.sync:2'), { machines: { child: broken } });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
+    expect(JSON.parse(result.cause ?? '')).toMatchObject({
+      Error: 'E',
+      Cause: 'C',
+      Status: 'FAILED',
+    });
+  });
+
+  test('of a machine nobody knows fails the task', async () => {
+    const result = await simulate(asking('.sync'), { machines: { other: wrapping } });
+
+    expect(result).toMatchObject({
+      status: 'FAILED',
+      error: 'StepFunctions.StateMachineDoesNotExistException',
+    });
+  });
+
   test('has the Name that it is given', async () => {
-    const { output } = await simulate(parent({ Name: 'first' }), { machines: { child: echo } });
+    const { output } = await simulate(parent({ Name: 'first' }), {
+      machines: { child: innerPass() },
+    });
 
     expect(output).toMatchObject({ Name: 'first', Status: 'SUCCEEDED' });
   });
 
   test('tells its parent of a failure that has neither name nor cause', async () => {
-    const child = { StartAt: 'F', States: { F: { Type: 'Fail' } } };
+    const child = only({ Type: 'Fail' });
 
     const { error, cause } = await simulate(parent({}), { machines: { child } });
 

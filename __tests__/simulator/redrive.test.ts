@@ -1,21 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../asl/json';
-import { describeExecution } from '../../simulator/describe';
 import type { Engine } from '../../simulator/engine';
+import type { HistoryEvent } from '../../simulator/history/history-event';
 import { REDRIVES } from '../../simulator/redrives';
-import { resultOf, type SimulateOptions, startSimulation } from '../../simulator/simulate';
+import { resultOf, simulate, startSimulation } from '../../simulator/simulate';
 import { failure, sequence } from '../../simulator/tasks/handler';
+import { innerTask, map, one, only, PUBLISH, publish, TWO_TASKS } from '../support/machines';
 
 const DAY_MS = 86_400_000;
-const task = (fields: object): object => ({
-  StartAt: 'Only',
-  States: { Only: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', ...fields } },
-});
-const failing = task({ End: true });
 
 /** A run that has failed, and then seen that many days pass. */
-async function failedDaysAgo(days: number, options: SimulateOptions = {}) {
-  const run = startSimulation(failing, { tasks: { Only: failure('E', 'why') }, ...options });
+async function failedDaysAgo(days: number) {
+  const run = startSimulation(publish(), { tasks: { Only: failure('E') } });
   await run.engine.finish(run.execution);
   await pass(run.engine, days);
   return run;
@@ -62,7 +58,11 @@ describe('a redrive', () => {
   });
 
   test('is refused when the history is full', async () => {
-    const forever = task({ Next: 'Only', Catch: [{ ErrorEquals: ['E'], Next: 'Only' }] });
+    const forever = one('Only', {
+      ...PUBLISH,
+      Catch: [{ ErrorEquals: ['E'], Next: 'Only' }],
+      Next: 'Only',
+    });
     const { engine, execution } = startSimulation(forever, { tasks: { Only: failure('E') } });
     await engine.finish(execution);
 
@@ -72,7 +72,7 @@ describe('a redrive', () => {
 
   test('is told to the states by the context object', async () => {
     const seen: Json[] = [];
-    const definition = task({ Parameters: { 'e.$': '$$.Execution' }, End: true });
+    const definition = publish({ Parameters: { 'e.$': '$$.Execution' } });
     const note = (input: { e: Json }): void => {
       seen.push(input.e);
     };
@@ -88,41 +88,110 @@ describe('a redrive', () => {
   });
 });
 
-describe('an execution is described', () => {
-  test('while it runs, without an end', () => {
-    const { execution } = startSimulation(failing, { tasks: { Only: 1 } });
+/** States that were left, sorted: each once, however often the execution was redriven. */
+const exits = (history: readonly HistoryEvent[]): unknown[] =>
+  history.flatMap(({ stateExitedEventDetails: exit }) => (exit ? [exit['name']] : [])).sort();
 
-    const described = describeExecution(execution);
+/** Redrives a Map over 1, 2 and 3 whose second iteration fails once; tells which items were worked on. */
+async function redrivenMap(processor: object = {}) {
+  const items: number[] = [];
+  let broken = true;
+  const Item = (input: number): number => {
+    items.push(input);
+    if (input === 2 && broken) throw new Error('once');
+    return input;
+  };
+  const definition = map({ MaxConcurrency: 1 }, { ...processor, ...innerTask('Item') });
+  const { engine, execution } = startSimulation(definition, { tasks: { Item }, input: [1, 2, 3] });
+  await engine.finish(execution);
+  broken = false;
 
-    expect(described).toMatchObject({ status: 'RUNNING', input: '{}' });
-    expect(Object.keys(described)).not.toContain('stopDate');
-    expect(() => resultOf(execution)).toThrow('the execution has not ended');
+  engine.redrive(execution);
+  await engine.finish(execution);
+  return { execution, items };
+}
+
+describe('an execution', () => {
+  test('that was stopped can be redriven to its end from any of its events', async () => {
+    const definition = {
+      StartAt: 'A',
+      States: {
+        A: { ...PUBLISH, Next: 'M' },
+        M: { Type: 'Map', ItemsPath: '$.l', ItemProcessor: innerTask('B'), Next: 'P' },
+        P: { Type: 'Parallel', Branches: [innerTask('C'), innerTask('D')], End: true },
+      },
+    };
+    const tasks = { A: { l: [1, 2, 3] }, B: (input: number) => input * 2, C: 'c', D: 'd' };
+    const { history, output } = await simulate(definition, { tasks });
+
+    for (let event = 1; event < history.length; event++) {
+      const { engine, execution } = startSimulation(definition, { tasks, stopAfterEvent: event });
+      await engine.finish(execution);
+      engine.redrive(execution);
+      await engine.finish(execution);
+
+      expect({ event, ...resultOf(execution) }).toMatchObject({
+        event,
+        status: 'SUCCEEDED',
+        output,
+      });
+      expect(exits(execution.history.events())).toEqual(exits(history));
+    }
   });
 
-  test('with its error and cause when it failed', async () => {
-    const { execution } = await failedDaysAgo(0);
-
-    expect(describeExecution(execution)).toMatchObject({
-      status: 'FAILED',
-      error: 'E',
-      cause: 'why',
+  test('goes on from the state that failed when it is redriven', async () => {
+    const calls: string[] = [];
+    const { engine, execution } = startSimulation(TWO_TASKS, {
+      tasks: { A: () => calls.push('A'), B: sequence(failure('E'), () => calls.push('B')) },
     });
+    await engine.finish(execution);
+
+    engine.redrive(execution);
+    await engine.finish(execution);
+
+    expect(calls).toEqual(['A', 'B']);
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', redriveCount: 1, transitions: 4 });
+    expect(
+      execution.history
+        .events()
+        .slice(9)
+        .map(({ type }) => type),
+    ).toEqual([
+      'TaskFailed',
+      'ExecutionFailed',
+      'ExecutionRedriven',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]);
   });
 
-  test('with its output as text when it succeeded', async () => {
-    const { execution } = await failedDaysAgo(0, { tasks: { Only: { a: 1 } } });
+  test('redrives only the iterations that failed', async () => {
+    const { execution, items } = await redrivenMap();
 
-    expect(describeExecution(execution)).toMatchObject({ status: 'SUCCEEDED', output: '{"a":1}' });
+    expect(items).toEqual([1, 2, 2, 3]);
+    expect(execution.output).toEqual([1, 2, 3]);
   });
 
-  test('without error and cause when it was stopped without a word', async () => {
-    const { engine, execution } = startSimulation(failing, { tasks: { Only: 1 } });
-    engine.stop(execution);
+  test('keeps the children that succeeded when a map run is redriven', async () => {
+    const { execution, items } = await redrivenMap({
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    });
 
-    const described = describeExecution(execution);
+    expect(items).toEqual([1, 2, 2, 3]);
+    expect(execution.output).toEqual([1, 2, 3]);
+    expect(execution.history.events().map(({ type }) => type)).toContain('MapRunRedriven');
+  });
 
-    expect(described.status).toBe('ABORTED');
-    expect(Object.keys(described)).not.toContain('error');
-    expect(Object.keys(described)).not.toContain('cause');
+  test.each([
+    ['one that succeeded', only({ Type: 'Pass' }), 'STANDARD', 'its status is SUCCEEDED'],
+    ['an Express one', only({ Type: 'Fail' }), 'EXPRESS', 'it is an Express execution'],
+  ] as const)('is not redriven: %s', async (_name, definition, type, reason) => {
+    const { engine, execution } = startSimulation(definition, { type });
+    await engine.finish(execution);
+
+    expect(() => engine.redrive(execution)).toThrow(reason);
   });
 });

@@ -3,9 +3,9 @@ import type { HistoryEvent } from '../../simulator/history/history-event';
 import { MissingTaskError } from '../../simulator/missing-tasks';
 import { type SimulateOptions, simulate } from '../../simulator/simulate';
 import { failure } from '../../simulator/tasks/handler';
+import { PUBLISH, publish } from '../support/machines';
 
-const publish = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true };
-const definition = { StartAt: 'Only', States: { Only: publish } };
+const definition = publish();
 
 describe('who watches a run', () => {
   test.each([
@@ -66,5 +66,5 @@ test('tasks that nothing stands for are given by name and resource', async () =>
   const error = await simulate(definition).catch((reason: unknown) => reason);
 
   expect(error).toBeInstanceOf(MissingTaskError);
-  expect(error).toMatchObject({ missing: [{ task: 'Only', resource: publish.Resource }] });
+  expect(error).toMatchObject({ missing: [{ task: 'Only', resource: PUBLISH.Resource }] });
 });

@@ -20,7 +20,7 @@ const catalog = arn('glue', 'catalog');
 const database = arn('glue', 'database/d');
 const table = arn('glue', 'table/d/t');
 
-/** Families of SDK calls; single calls are in `permission-sdk-cases.ts`. */
+/** Families of SDK calls; single calls are in `permission-sdk-cases/`. */
 export const PERMISSION_FAMILIES: readonly PermissionFamily[] = [
   {
     service: 'glue',

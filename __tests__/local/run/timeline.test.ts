@@ -2,31 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { PLAIN } from '../../../local/run/paint';
 import { Timeline } from '../../../local/run/timeline';
 import { TimelineText } from '../../../local/run/timeline-text';
-import { type SimulateOptions, simulate } from '../../../simulator/simulate';
 import { failure, sequence } from '../../../simulator/tasks/handler';
+import { one, PUBLISH } from '../../support/machines';
+import { timelineOf } from '../../support/timeline-lines';
 
 const LAMBDA = {
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Parameters: { FunctionName: 'arn:aws:lambda:eu-west-1:1:function:work:live' },
 };
-const PUBLISH = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish' };
-
-/** The timeline of a run as its lines, blanks at the ends taken away. */
-async function linesOf(definition: object, options: SimulateOptions = {}): Promise<string[]> {
-  const timeline = new Timeline();
-  const text = new TimelineText(definition, PLAIN);
-  const lines: string[] = [];
-  await simulate(definition, {
-    ...options,
-    onEvent: (event) => lines.push(...timeline.tell(event).map((entry) => text.line(entry))),
-  });
-  return lines.map((line) => line.trim().replace(/ {2,}/g, '  '));
-}
+const ASK = { ...PUBLISH, Resource: `${PUBLISH.Resource}.waitForTaskToken`, End: true };
 
 describe('a timeline', () => {
   test('tells what each state did, when, and where it went', async () => {
-    const lines = await linesOf(
+    const lines = await timelineOf(
       {
         StartAt: 'Pay',
         States: {
@@ -55,7 +44,7 @@ describe('a timeline', () => {
   });
 
   test('tells each attempt, how long it waited, and what caught the last one', async () => {
-    const lines = await linesOf(
+    const lines = await timelineOf(
       {
         StartAt: 'Pay',
         States: {
@@ -84,115 +73,18 @@ describe('a timeline', () => {
       throw Object.assign(new Error('no "funds"'), { name: 'Declined' });
     };
 
-    const [line] = await linesOf(
-      { StartAt: 'Pay', States: { Pay: { ...LAMBDA, End: true } } },
-      { tasks: { Pay: fails } },
-    );
+    const [line] = await timelineOf(one('Pay', { ...LAMBDA, End: true }), {
+      tasks: { Pay: fails },
+    });
 
     expect(line).toBe('0.000 s  Pay  lambda:invoke work failed: Declined: no "funds"');
   });
 
-  test('sets items of a Map and branches of a Parallel apart, one inside the other too', async () => {
-    const map = {
-      Type: 'Map',
-      MaxConcurrency: 1,
-      ItemProcessor: { StartAt: 'Each', States: { Each: { ...PUBLISH, End: true } } },
-      End: true,
-    };
-    const lines = await linesOf(
-      {
-        StartAt: 'Both',
-        States: {
-          Both: {
-            Type: 'Parallel',
-            Branches: [
-              { StartAt: 'Items', States: { Items: map } },
-              { StartAt: 'Other', States: { Other: { Type: 'Pass', End: true } } },
-            ],
-            Next: 'After',
-          },
-          After: { Type: 'Pass', End: true },
-        },
-      },
-      { input: [1, 2], tasks: { Each: {} } },
-    );
-
-    expect(lines.sort()).toEqual(
-      [
-        '0.000 s  Both  Parallel',
-        '0.000 s  branch 0 Items  Map of 2 items',
-        '0.000 s  branch 1 Other  Pass',
-        '0.000 s  item 0 Each  sns:publish',
-        '0.000 s  item 1 Each  sns:publish',
-        '0.000 s  After  Pass',
-      ].sort(),
-    );
-  });
-
-  test('tells of a Map that fails, and finds its way out of it', async () => {
-    const lines = await linesOf(
-      {
-        StartAt: 'Items',
-        States: {
-          Items: {
-            Type: 'Map',
-            ItemProcessor: { StartAt: 'Each', States: { Each: { ...PUBLISH, End: true } } },
-            Retry: [{ ErrorEquals: ['Slow'], IntervalSeconds: 1, MaxAttempts: 1 }],
-            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After' }],
-            End: true,
-          },
-          After: { Type: 'Pass', End: true },
-        },
-      },
-      { input: [1], tasks: { Each: failure('Slow') } },
-    );
-
-    expect(lines).toEqual([
-      '0.000 s  Items  Map of 1 item',
-      '0.000 s  item 0 Each  sns:publish failed: Slow',
-      '0.000 s  Items  Map failed',
-      '1.000 s  Items  attempt 2, 1.000 s later: Map of 1 item',
-      '1.000 s  item 0 Each  sns:publish failed: Slow',
-      '1.000 s  Items  Map failed',
-      '1.000 s  Items  caught, goes on at After',
-      '1.000 s  After  Pass',
-    ]);
-  });
-
-  test('tells of a distributed Map, whose items have histories of their own', async () => {
-    const items = (fields: object) => ({
-      StartAt: 'Items',
-      States: {
-        Items: {
-          Type: 'Map',
-          ItemProcessor: {
-            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-            StartAt: 'Each',
-            States: { Each: { ...PUBLISH, End: true } },
-          },
-          ...fields,
-          End: true,
-        },
-      },
-    });
-
-    const done = await linesOf(items({}), { input: [1, 2], tasks: { Each: {} } });
-    const failed = await linesOf(items({}), { input: [1], tasks: { Each: failure('Slow') } });
-
-    expect(done).toEqual([
-      '0.000 s  Items  Map of 2 items',
-      '0.000 s  Items  every item is an execution of its own',
-    ]);
-    expect(failed).toContain(
-      '0.000 s  Items  failed: States.ExceedToleratedFailureThreshold: The specified tolerated failure threshold was exceeded',
-    );
-  });
-
   test('tells of an expression that fails', async () => {
-    const pay = { ...PUBLISH, Parameters: undefined, Arguments: '{% $lost %}', End: true };
+    const pay = { ...PUBLISH, Arguments: '{% $lost %}', End: true };
 
-    const [line] = await linesOf(
-      { QueryLanguage: 'JSONata', StartAt: 'Pay', States: { Pay: pay } },
+    const [line] = await timelineOf(
+      { QueryLanguage: 'JSONata', ...one('Pay', pay) },
       { tasks: { Pay: {} } },
     );
 
@@ -201,7 +93,7 @@ describe('a timeline', () => {
   });
 
   test('tells of plain functions and activities by their names, and of an error without one', async () => {
-    const lines = await linesOf(
+    const lines = await timelineOf(
       {
         StartAt: 'Pay',
         States: {
@@ -216,7 +108,7 @@ describe('a timeline', () => {
             Resource: 'arn:aws:states:eu-west-1:123456789012:activity:dig',
             Next: 'Ask',
           },
-          Ask: { ...PUBLISH, Resource: `${PUBLISH.Resource}.waitForTaskToken`, End: true },
+          Ask: ASK,
         },
       },
       {
@@ -239,15 +131,9 @@ describe('a timeline', () => {
   });
 
   test('tells when a callback task was sent, and when it was answered', async () => {
-    const lines = await linesOf(
-      {
-        StartAt: 'Ask',
-        States: {
-          Ask: { ...PUBLISH, Resource: `${PUBLISH.Resource}.waitForTaskToken`, End: true },
-        },
-      },
-      { tasks: { Ask: (_input, call) => call.sendTaskSuccess({ ok: true }, 3000) } },
-    );
+    const lines = await timelineOf(one('Ask', ASK), {
+      tasks: { Ask: (_input, call) => call.sendTaskSuccess({ ok: true }, 3000) },
+    });
 
     expect(lines).toEqual([
       '0.000 s  Ask  sns:publish.waitForTaskToken: sent, waits for its end',
@@ -256,7 +142,7 @@ describe('a timeline', () => {
   });
 
   test('shortens long answers and causes, and neutralises what a terminal would act on', async () => {
-    const lines = await linesOf(
+    const lines = await timelineOf(
       {
         StartAt: 'A\u001b[2J',
         States: {

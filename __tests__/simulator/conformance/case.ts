@@ -1,5 +1,7 @@
 import type { Json } from '../../../asl/json';
 import type { SimulateOptions } from '../../../simulator/simulate';
+import { only } from '../../support/machines';
+import { failed, succeeded, through } from './events';
 
 /** One line of the conformance table. */
 export interface ConformanceCase {
@@ -18,7 +20,6 @@ export type Expected =
   | { readonly error: string; readonly cause?: string; readonly status?: 'TIMED_OUT' | 'ABORTED' };
 
 export const DOCS = 'https://docs.aws.amazon.com/step-functions/latest/dg';
-export const SPEC = 'https://states-language.net/spec.html';
 
 /** What a failed row expects: an error, and words of its cause. */
 export interface Failing {
@@ -31,15 +32,6 @@ export const fails = (error: string, cause?: string): Failing =>
 
 const isFailing = (value: unknown): value is Failing =>
   typeof value === 'object' && value !== null && Object.keys(value)[0] === 'error';
-
-/** A machine of one state. */
-export const only = (state: object, more: object = {}): object => ({
-  StartAt: 'Only',
-  States: {
-    Only: { ...state, ...(('Type' in state && state.Type) === 'Fail' ? {} : { End: true }) },
-  },
-  ...more,
-});
 
 /** A case of one Pass state, whose events follow from its end. */
 export function passCase(
@@ -59,33 +51,7 @@ export function passCase(
     options: { input },
     expected: failing ? expected : { output: expected as Json },
     events: failing
-      ? [
-          'ExecutionStarted',
-          'PassStateEntered',
-          ...(evaluated ? ['EvaluationFailed'] : []),
-          'ExecutionFailed',
-        ]
-      : ['ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'],
+      ? failed('PassStateEntered', ...(evaluated ? ['EvaluationFailed'] : []))
+      : succeeded(...through('Pass')),
   };
 }
-
-/** Events of a state that is entered and left. */
-export const through = (type: string): string[] => [`${type}StateEntered`, `${type}StateExited`];
-
-/** Events of an attempt of a service integration. */
-export const attempt = (end: 'Succeeded' | 'Failed' | 'TimedOut'): string[] => [
-  'TaskScheduled',
-  'TaskStarted',
-  `Task${end}`,
-];
-
-export const succeeded = (...events: string[]): string[] => [
-  'ExecutionStarted',
-  ...events,
-  'ExecutionSucceeded',
-];
-export const failed = (...events: string[]): string[] => [
-  'ExecutionStarted',
-  ...events,
-  'ExecutionFailed',
-];

@@ -1,5 +1,6 @@
 import type { Json } from '../../../asl/json';
-import { type ConformanceCase, DOCS, failed, fails, succeeded, through } from './case';
+import { type ConformanceCase, DOCS, fails } from './case';
+import { failed, succeeded, through } from './events';
 
 const SOURCE = `${DOCS}/state-choice.html`;
 const INPUT = {

@@ -1,20 +1,10 @@
-import {
-  attempt,
-  type ConformanceCase,
-  DOCS,
-  failed,
-  fails,
-  only,
-  passCase,
-  succeeded,
-} from './case';
+import { publish } from '../../support/machines';
+import { type ConformanceCase, DOCS, fails, passCase } from './case';
+import { attempt, failed, inTask } from './events';
 
 const PARAMETERS = `${DOCS}/input-output-inputpath-params.html`;
 const RESULT_PATH = `${DOCS}/input-output-resultpath.html`;
 const PASS = `${DOCS}/state-pass.html`;
-
-const publish = (fields: object): object =>
-  only({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', ...fields });
 
 /** What a Task's fields make of the result { n: 1, inner: { m: 2 } } and the input { a: 1, keep: true }. */
 function taskCase(name: string, source: string, fields: object, output: object): ConformanceCase {
@@ -24,7 +14,7 @@ function taskCase(name: string, source: string, fields: object, output: object):
     definition: publish(fields),
     options: { input: { a: 1, keep: true }, tasks: { Only: { n: 1, inner: { m: 2 } } } },
     expected: { output: output as never },
-    events: succeeded('TaskStateEntered', ...attempt('Succeeded'), 'TaskStateExited'),
+    events: inTask(...attempt('Succeeded')),
   };
 }
 

@@ -1,13 +1,6 @@
-import {
-  attempt,
-  type ConformanceCase,
-  DOCS,
-  failed,
-  fails,
-  only,
-  passCase,
-  succeeded,
-} from './case';
+import { only, publish } from '../../support/machines';
+import { type ConformanceCase, DOCS, fails, passCase } from './case';
+import { attempt, failed, inTask, succeeded } from './events';
 
 const SOURCE = `${DOCS}/service-quotas.html`;
 const TOO_LARGE = fails(
@@ -21,7 +14,6 @@ const rounds = (events: number): string[] =>
   Array.from({ length: events }, (_, index) =>
     index % 2 === 0 ? 'PassStateEntered' : 'PassStateExited',
   );
-const task = only({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish' });
 
 export const LIMIT_CASES: readonly ConformanceCase[] = [
   passCase(
@@ -56,15 +48,15 @@ export const LIMIT_CASES: readonly ConformanceCase[] = [
   {
     name: 'a result of 262,144 bytes is let through',
     source: SOURCE,
-    definition: task,
+    definition: publish(),
     options: { tasks: { Only: bytes(262_144) } },
     expected: { output: bytes(262_144) },
-    events: succeeded('TaskStateEntered', ...attempt('Succeeded'), 'TaskStateExited'),
+    events: inTask(...attempt('Succeeded')),
   },
   {
     name: 'a result of 262,145 bytes is not',
     source: `recorded: ${SOURCE}`,
-    definition: task,
+    definition: publish(),
     options: { tasks: { Only: bytes(262_145) } },
     expected: fails('States.DataLimitExceeded', "The state/task 'sns' returned"),
     events: failed('TaskStateEntered', ...attempt('Failed')),

@@ -1,6 +1,4 @@
-import { invoke, machine, only, PASS, type RulePair } from './rule-pair';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, invoke, machine, only, PASS, type RulePair } from './rule-pair';
 
 function retry(...retriers: Fields[]) {
   return only(invoke({ Retry: retriers }));

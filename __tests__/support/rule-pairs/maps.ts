@@ -1,6 +1,4 @@
-import { DISTRIBUTED, map, only, type RulePair } from './rule-pair';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { DISTRIBUTED, type Fields, map, only, type RulePair } from './rule-pair';
 
 const GET = 'arn:aws:states:::s3:getObject';
 const LIST = 'arn:aws:states:::s3:listObjectsV2';

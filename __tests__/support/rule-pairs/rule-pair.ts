@@ -14,7 +14,8 @@ export interface RulePair {
   readonly brokenText?: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** Fields of a definition, a state or its parts. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 export const PASS = { Type: 'Pass', End: true };
 
@@ -39,6 +40,12 @@ export function task(resource: string, parameters: unknown, fields: Fields = {})
     ...fields,
   };
 }
+
+/** Parameters of a message that carries the token of its task. */
+export const TOKEN_MESSAGE = { QueueUrl: 'q', MessageBody: { 'token.$': '$$.Task.Token' } };
+
+/** Parameters of a message without a token. */
+export const SILENT_MESSAGE = { QueueUrl: 'q', MessageBody: { 'id.$': '$.id' } };
 
 /** A Lambda task. */
 export function invoke(fields: Fields = {}): Fields {

@@ -1,42 +1,21 @@
-import type { TaskScript } from '../../../simulator/tasks/handler';
-import { type ConformanceCase, DOCS, type Expected, failed, fails, only, succeeded } from './case';
+import type { Json } from '../../../../asl/json';
+import { type ConformanceCase, type Expected, fails } from '../case';
+import { objectReader, readerRun } from './reader-run';
 
-const SOURCE = `${DOCS}/input-output-itemreader.html`;
-const begun = ['MapStateEntered', 'MapStateStarted', 'MapRunStarted'];
-const done = succeeded(...begun, 'MapRunSucceeded', 'MapStateSucceeded', 'MapStateExited');
-
-/** A Map whose items are in objects of a bucket, by key; the manifest is `manifest`. */
+/** A Map whose items are in objects, by key, or by bucket and key outside of `b`; the manifest is `manifest`. */
 const reading = (
   name: string,
   config: object,
-  objects: Readonly<Record<string, unknown>>,
+  objects: Readonly<Record<string, Json>>,
   expected: Expected,
-): ConformanceCase => ({
-  name,
-  source: SOURCE,
-  definition: only({
-    Type: 'Map',
-    ItemReader: {
-      Resource: 'arn:aws:states:::s3:getObject',
-      ReaderConfig: config,
-      Parameters: { Bucket: 'b', Key: 'manifest' },
-    },
-    ItemProcessor: {
-      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-      StartAt: 'In',
-      States: { In: { Type: 'Pass', End: true } },
-    },
-  }),
-  options: {
-    input: {},
-    tasks: {
-      'Only.ItemReader': (({ Bucket, Key }: { Bucket: string; Key: string }) =>
-        objects[Bucket === 'b' ? Key : `${Bucket}/${Key}`]) as TaskScript,
-    },
-  },
-  expected,
-  events: 'output' in expected ? done : failed(...begun, 'MapRunFailed', 'MapStateFailed'),
-});
+): ConformanceCase =>
+  readerRun(
+    name,
+    objectReader(config, 'manifest'),
+    ({ Bucket, Key }: { Bucket: string; Key: string }) =>
+      objects[Bucket === 'b' ? Key : `${Bucket}/${Key}`],
+    expected,
+  );
 
 const athena = { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', ManifestType: 'ATHENA_DATA' };
 const inventory = { InputType: 'MANIFEST' };
