@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { benchEngine } from './engine.mjs';
 import { benchHandlers } from './handlers.mjs';
 import { benchJest } from './jest.mjs';
+import { benchLinks } from './links.mjs';
 import { table } from './row.mjs';
 import { benchSynth } from './synth.mjs';
 import { benchTypecheck } from './typecheck.mjs';
@@ -21,6 +22,7 @@ const SUITES = {
   typecheck: benchTypecheck,
   handlers: benchHandlers,
   engine: benchEngine,
+  links: benchLinks,
 };
 const FEWEST_ROUNDS = 5;
 const USAGE = `usage: npm run bench -- [--only ${Object.keys(SUITES).join('|')}] [--runs N] [--json]

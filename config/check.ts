@@ -58,15 +58,27 @@ function describe(name: EnvironmentName, entry: unknown, issue: z.core.$ZodIssue
   return [`${path}: ${lowerFirst(issue.message)}; got ${show(value)}`];
 }
 
-/** Keys of the object at a path of the schema: through an object by a key, through a list by an index. */
+/** Keys of the object or record at a path of the schema. */
 function allowedKeys(path: readonly PropertyKey[]): string {
-  const section = path.reduce<unknown>(
-    (schema, key) =>
-      schema instanceof z.ZodArray ? schema.element : (schema as z.ZodObject).shape[String(key)],
-    environmentSchema,
-  );
-  return Object.keys((section as z.ZodObject).shape).join(', ');
+  const section = path.reduce<unknown>(entryOf, environmentSchema);
+  const schema = withoutNull(section);
+  const keys =
+    schema instanceof z.ZodRecord
+      ? (schema.keyType as z.ZodEnum).options
+      : Object.keys((schema as z.ZodObject).shape);
+  return keys.join(', ');
 }
+
+/** The schema below a key: each entry of a list or a record has the same one. */
+function entryOf(section: unknown, key: PropertyKey): unknown {
+  const schema = withoutNull(section);
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  return (schema as z.ZodObject).shape[String(key)];
+}
+
+const withoutNull = (schema: unknown): unknown =>
+  schema instanceof z.ZodNullable ? schema.unwrap() : schema;
 
 function valueAt(entry: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { approvalSchema } from './approval';
+import { endpointsSchema, trailSchema } from './environment-wide';
 import { etlSchema } from './etl';
+import { ownersSchema } from './owners';
 import { sagaSchema } from './saga';
 
 /** The environments, in the order that a change passes through them. */
@@ -24,8 +26,6 @@ const logs = z.strictObject({
 });
 
 const alarms = z.strictObject({
-  /** Gets a mail for each alarm, once its owner has confirmed the subscription. */
-  destinationEmail: z.email(),
   /** What is tolerated within five minutes (throttled: one minute); one more is a breach. */
   maxFailedExecutions: count,
   maxTimedOutExecutions: count,
@@ -66,8 +66,7 @@ export const environmentSchema = z.strictObject({
   region: z
     .string()
     .regex(/^(?!cn-|us-gov-)[a-z]{2}-[a-z]+-\d$/, 'must be a region such as eu-west-1'),
-  /** Value of the `team` tag. */
-  team: z.string().min(1),
+  owners: ownersSchema,
   /** Where Terraform keeps the state: a bucket, or a file beside the stack when null. */
   stateBucket: z
     .string()
@@ -80,7 +79,7 @@ export const environmentSchema = z.strictObject({
   release,
   /** A key of our own for logs, queues, topics, tables, functions and the machine. */
   customerKey: z.boolean(),
-  /** Refuses to delete tables; a destroy fails until it is off. */
+  /** Refuses to delete tables, buckets that hold objects and the warehouse; a destroy fails until it is off. */
   deletionProtection: z.boolean(),
   queues: z.strictObject({
     visibilityTimeoutSeconds: z.int().min(0).max(43_200),
@@ -91,6 +90,8 @@ export const environmentSchema = z.strictObject({
     throttlingRatePerSecond: z.int().min(1),
     throttlingBurst: z.int().min(1),
   }),
+  trail: trailSchema,
+  endpoints: endpointsSchema,
   order: z.strictObject({
     /** Base URL of the payment provider's API, without a slash at the end. */
     paymentProviderUrl: z.url().refine((url) => !url.endsWith('/'), 'must not end in a slash'),

@@ -23,7 +23,7 @@ const tripProviders = (environment: EnvironmentName, urlOf: (provider: string) =
 const etlBase = {
   schedule: {
     enabled: true,
-    expression: 'cron(30 2 * * ? *)',
+    expression: 'cron(30 3 * * ? *)',
     timeZone: 'Europe/Berlin',
     flexibleMinutes: 15,
   },
@@ -31,7 +31,7 @@ const etlBase = {
   concurrency: 50,
   toleratedFailurePercent: 5,
   maxQuarantinedPercent: 5,
-  compaction: true,
+  compaction: { image: 'public.ecr.aws/aws-cli/aws-cli:2.31.0' },
   keepRunsDays: 30,
   keepQuarantineDays: 400,
   redshift: { database: 'warehouse', schema: 'sales', baseCapacityRpus: 8 },
@@ -47,10 +47,14 @@ const etlBase = {
  */
 const base = {
   region: 'eu-west-1',
-  team: 'orders',
+  owners: {
+    order: { team: 'orders', onCallEmail: 'orders-oncall@example.com' },
+    approval: { team: 'finance', onCallEmail: 'finance-oncall@example.com' },
+    saga: { team: 'travel', onCallEmail: 'travel-oncall@example.com' },
+    etl: { team: 'sales-data', onCallEmail: 'sales-data-oncall@example.com' },
+  },
   logs: { level: 'ALL', retentionDays: 7, includeExecutionData: true },
   alarms: {
-    destinationEmail: 'orders-oncall@example.com',
     maxFailedExecutions: 9,
     maxTimedOutExecutions: 0,
     maxAbortedExecutions: 0,
@@ -69,6 +73,9 @@ const base = {
   // 6 × the functions' timeout: see relations.ts.
   queues: { visibilityTimeoutSeconds: 120, maxReceiveCount: 5 },
   api: { throttlingRatePerSecond: 50, throttlingBurst: 100 },
+  trail: null,
+  // Your own network, where something of yours in it calls AWS; see environment-wide.ts.
+  endpoints: null,
 } satisfies Partial<EnvironmentConfig>;
 
 export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> = {
@@ -121,7 +128,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
       breaker: { failureThreshold: 5, openSeconds: 60 },
     },
     // Few rows: nothing worth joining.
-    etl: { ...etlBase, compaction: false },
+    etl: { ...etlBase, compaction: null },
   },
   staging: {
     ...base,
@@ -160,6 +167,8 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     functions: { ...base.functions, memorySizeMb: 1769, reservedConcurrency: 20 },
     deletionProtection: true,
     api: { throttlingRatePerSecond: 500, throttlingBurst: 1000 },
+    // Who did what to real money and real data; elsewhere nobody asks (docs/decisions/0014).
+    trail: { managementEvents: true, keepDays: 400 },
     order: {
       paymentProviderUrl: 'https://payments.example.com',
       paymentSecretName: 'sfn-workflows/prod/payment-provider',
@@ -179,6 +188,8 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     etl: {
       ...etlBase,
       concurrency: 20,
+      // A placeholder: put in the digest of the image that staging has tried (docs/decisions/0012).
+      compaction: { image: `public.ecr.aws/aws-cli/aws-cli@sha256:${'0'.repeat(64)}` },
       redshift: { ...etlBase.redshift, baseCapacityRpus: 32 },
     },
   },

@@ -1,15 +1,25 @@
 import * as z from 'zod';
+import { skippedTime } from './clock-changes';
 import type { Demand } from './demand';
 import type { EnvironmentConfig } from './environment';
+import { securityGroupIds, subnetIds } from './vpc';
 
 const percent = z.int().min(0).max(99);
 const days = z.int().min(1).max(3_650);
+
+/** A name that could stand for another image tomorrow is refused: none without a version, no `latest`, no `2`. */
+const image = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[a-z0-9._-]+)+(:\d+\.\d+\.\d+|@sha256:[0-9a-f]{64})$/,
+    'must be registry/repository:1.2.3 or registry/repository@sha256:<64 hexadecimal digits>',
+  );
 
 /** What the ETL workflow is told of an environment. */
 export const etlSchema = z.strictObject({
   schedule: z.strictObject({
     enabled: z.boolean(),
-    /** `cron(30 2 * * ? *)`, in the time zone: after the shops' day, which it loads. */
+    /** `cron(30 3 * * ? *)`, in the time zone: after the shops' day, which it loads. */
     expression: z
       .string()
       .regex(
@@ -29,8 +39,13 @@ export const etlSchema = z.strictObject({
   toleratedFailurePercent: percent,
   /** Share of the rows that may be quarantined; one more row, and nothing is loaded. */
   maxQuarantinedPercent: percent,
-  /** Whether small files are joined before they are loaded: worth it from hundreds of parts. */
-  compaction: z.boolean(),
+  /** Joins small files before they are loaded, worth it from hundreds of parts; null leaves it out. */
+  compaction: z
+    .strictObject({
+      /** Has bash, coreutils and the AWS CLI, for ARM64. */
+      image,
+    })
+    .nullable(),
   /** What a run leaves behind, for looking into it. */
   keepRunsDays: days,
   keepQuarantineDays: days,
@@ -41,20 +56,30 @@ export const etlSchema = z.strictObject({
   }),
   /** Private subnets with a way to AWS; Redshift Serverless wants three, in three zones. */
   network: z.strictObject({
-    subnetIds: z.array(z.string().regex(/^subnet-[0-9a-f]+$/, 'must be a subnet id')).min(3),
-    securityGroupIds: z
-      .array(z.string().regex(/^sg-[0-9a-f]+$/, 'must be a security group'))
-      .min(1),
+    subnetIds: subnetIds.min(3),
+    securityGroupIds,
   }),
 });
 
 /** Checks what the schema cannot. */
-export function demandOfEtl({ etl, functions }: EnvironmentConfig, demand: Demand): void {
+export function demandOfEtl(
+  { etl, functions }: EnvironmentConfig,
+  isProd: boolean,
+  demand: Demand,
+): void {
   demand(
     etl.maxQuarantinedPercent >= etl.toleratedFailurePercent,
     'etl.maxQuarantinedPercent',
     etl.maxQuarantinedPercent,
     `must be at least etl.toleratedFailurePercent (${etl.toleratedFailurePercent}): a tolerated part is quarantined`,
+  );
+  const { expression, timeZone } = etl.schedule;
+  const skipped = skippedTime(expression, timeZone);
+  demand(
+    skipped === undefined,
+    'etl.schedule.expression',
+    expression,
+    `must not fire at ${skipped}: ${timeZone} skips it when its clocks go forward, and AWS skips the day`,
   );
   const reserved = functions.reservedConcurrency;
   demand(
@@ -62,6 +87,13 @@ export function demandOfEtl({ etl, functions }: EnvironmentConfig, demand: Deman
     'etl.concurrency',
     etl.concurrency,
     `must be at most functions.reservedConcurrency (${reserved}): more would only be throttled`,
+  );
+  const image = etl.compaction?.image;
+  demand(
+    !isProd || image === undefined || image.includes('@sha256:'),
+    'etl.compaction.image',
+    image,
+    'must be named by its digest (@sha256:…) in prod: whoever owns the registry can move a tag',
   );
 }
 

@@ -8,7 +8,8 @@ export const LIVE_ALIAS = 'live';
 /** What a name is made of, besides its part. */
 export interface NamingScope {
   readonly environment: string;
-  readonly workflow: WorkflowName;
+  /** Undefined for what the environment has once, whatever the number of its workflows. */
+  readonly workflow: WorkflowName | undefined;
   readonly account: string;
   readonly region: string;
 }
@@ -24,6 +25,9 @@ const LONGEST = {
   table: 255,
 } as const;
 
+/** An image in a private registry of Amazon ECR, of any account and region. */
+const PRIVATE_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/;
+
 /**
  * Names and ARNs of one workflow in one environment, computed from configuration alone: a definition or a
  * policy that uses them is known at plan. Nothing else in the project puts a name or an ARN together.
@@ -36,7 +40,11 @@ export class Naming {
   /** `sfn-workflows-dev-order`, or with a part `sfn-workflows-dev-order-refund-payment`. */
   name(part?: string): string {
     const { environment, workflow } = this.scope;
-    return [PROJECT, environment, workflow, ...(part ? [part] : [])].join('-');
+    return [PROJECT, environment, workflow, part].filter(Boolean).join('-');
+  }
+  /** Names of another workflow in the same environment; of none: `sfn-workflows-dev`. */
+  of(workflow: WorkflowName | undefined): Naming {
+    return new Naming({ ...this.scope, workflow });
   }
 
   get stateMachineName(): string {
@@ -119,6 +127,10 @@ export class Naming {
   warehouseName(part: string): string {
     return this.name(part);
   }
+  /** Where a warehouse writes one kind of its audit logs, by Redshift's own rule. */
+  warehouseLogGroupName(part: string, log: string): string {
+    return `/aws/redshift/${this.warehouseName(part)}/${log}`;
+  }
   clusterArn(part: string): string {
     return this.arn('ecs', `cluster/${this.name(part)}`);
   }
@@ -128,6 +140,11 @@ export class Naming {
   }
   taskLogGroupName(part: string): string {
     return `/aws/ecs/${this.name(part)}`;
+  }
+  /** The repository of an image; undefined when it is none of Amazon ECR's private ones, whose ARNs nobody needs. */
+  imageRepositoryArn(image: string): string | undefined {
+    const [, account, region, repository] = PRIVATE_IMAGE.exec(image) ?? [];
+    return repository && `arn:${PARTITION}:ecr:${region}:${account}:repository/${repository}`;
   }
   scheduleGroupName(): string {
     return this.name();
@@ -182,6 +199,28 @@ export class Naming {
   /** The part, what is measured and how urgent it is: `sfn-workflows-prod-order-executions-failed-critical`. */
   alarmName(part: string, metric: string, severity: string): string {
     return this.name([part, metric, severity].filter(Boolean).join('-'));
+  }
+  alarmArn(alarmName: string): string {
+    return this.arn('cloudwatch', `alarm:${alarmName}`);
+  }
+  trailArn(part: string): string {
+    return this.arn('cloudtrail', `trail/${this.name(part)}`);
+  }
+  /** What the ARNs of parts begin with: those of all workflows where the scope has none. */
+  get arnPrefixes() {
+    return {
+      stateMachine: this.arn('states', `stateMachine:${this.name()}-`),
+      bucket: `arn:${PARTITION}:s3:::${this.name()}-`,
+      table: this.arn('dynamodb', `table/${this.name()}-`),
+    };
+  }
+  /** How a VPC endpoint names a service of the region, for example `sync-states`. */
+  endpointServiceName(service: string): string {
+    return `com.amazonaws.${this.scope.region}.${service}`;
+  }
+  /** Objects of a bucket of AWS, in which Amazon ECR keeps the layers of images. */
+  get imageLayerArnPattern(): string {
+    return `arn:${PARTITION}:s3:::prod-${this.scope.region}-starport-layer-bucket/*`;
   }
   get account(): string {
     return this.scope.account;

@@ -35,7 +35,7 @@ export function brokenRelations(
   const demand: Demand = (holds, key, value, message) => {
     if (!holds) broken.push({ key, value, message });
   };
-  const { alarms, functions, queues, release, logs, order } = config;
+  const { alarms, functions, queues, release, logs, order, trail } = config;
 
   demand(
     alarms.datapointsToAlarm <= alarms.evaluationPeriods,
@@ -80,7 +80,7 @@ export function brokenRelations(
     'must be a bucket: a shared environment needs shared state',
   );
   demandOfApproval(config.approval, queues, demand);
-  demandOfEtl(config, demand);
+  demandOfEtl(config, name === 'prod', demand);
   if (name === 'prod') {
     demand(
       config.deletionProtection,
@@ -93,6 +93,12 @@ export function brokenRelations(
       logs.retentionDays >= DAYS_OF_A_YEAR,
       'logs.retentionDays',
       logs.retentionDays,
+      `must be at least ${DAYS_OF_A_YEAR} in prod`,
+    );
+    demand(
+      trail === null || trail.keepDays >= DAYS_OF_A_YEAR,
+      'trail.keepDays',
+      trail?.keepDays,
       `must be at least ${DAYS_OF_A_YEAR} in prod`,
     );
   }

@@ -43,13 +43,18 @@ const DEFAULT_PERIOD_SECONDS = 300;
  * Missing data follows from the kind: no failures reported is no failure, nothing started is a breach.
  */
 export class Alarm extends Construct {
+  /** Computed from the name, so that a dashboard that shows it is known at plan. */
+  readonly arn: string;
+
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     const lessThan = props.breach === 'less-than';
     const percentile = /^p\d/.test(props.statistic);
     const evaluationPeriods = props.evaluationPeriods ?? 1;
+    const alarmName = props.naming.alarmName(props.part, props.metric, props.severity);
+    this.arn = props.naming.alarmArn(alarmName);
     new CloudwatchMetricAlarm(this, 'Alarm', {
-      alarmName: props.naming.alarmName(props.part, props.metric, props.severity),
+      alarmName,
       alarmDescription: props.description,
       namespace: props.namespace,
       metricName: props.metricName,

@@ -13,11 +13,25 @@ import { type BucketExpiry, lifecycleRules } from './bucket-lifecycle';
 import type { EncryptionKey } from './encryption-key';
 import type { ServiceRole } from './service-role';
 
+/** A call that the bucket's policy allows an AWS service. */
+export interface BucketDelivery {
+  readonly sid: string;
+  /** For example `cloudtrail.amazonaws.com`. */
+  readonly service: string;
+  readonly action: string;
+  /** What follows the bucket's ARN: empty for the bucket itself, else with a slash first. */
+  readonly path: string;
+  /** Limits of the call, against a confused deputy. */
+  readonly conditions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 export interface BucketProps {
   readonly naming: Naming;
   readonly part: string;
   /** Objects that are deleted some days after they were written, by prefix. @default objects stay */
   readonly expiries?: readonly BucketExpiry[];
+  /** Services that write to it by themselves. @default none; roles write by their own policies */
+  readonly deliveries?: readonly BucketDelivery[];
   /** Refuses a destroy while objects are left; without it they are deleted with the bucket. */
   readonly deletionProtection: boolean;
   /** @default S3's own encryption (SSE-S3) */
@@ -113,7 +127,7 @@ export class Bucket extends Construct {
       }),
       new S3BucketPolicy(this, 'Policy', {
         bucket,
-        policy: JSON.stringify(tlsOnly(this.arn)),
+        policy: JSON.stringify(bucketPolicy(this.arn, this.props.deliveries ?? [])),
         // S3 answers 409 when two of a bucket's policies change at once.
         dependsOn: [block],
       }),
@@ -122,10 +136,11 @@ export class Bucket extends Construct {
 }
 
 /**
- * Every call, by a star: a list would let through what S3 can do next year, and the star of a Deny gives nothing.
+ * Without TLS every call is denied, by a star: a list would let through what S3 can do next year, and the star of a Deny
+ * gives nothing.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
-function tlsOnly(arn: string): object {
+function bucketPolicy(arn: string, deliveries: readonly BucketDelivery[]): object {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -137,6 +152,14 @@ function tlsOnly(arn: string): object {
         Resource: [arn, `${arn}/*`],
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       },
+      ...deliveries.map(({ sid, service, action, path, conditions }) => ({
+        Sid: sid,
+        Effect: 'Allow',
+        Principal: { Service: service },
+        Action: action,
+        Resource: `${arn}${path}`,
+        Condition: conditions,
+      })),
     ],
   };
 }

@@ -42,6 +42,8 @@ const ROTATION_PERIOD_DAYS = 365;
 export interface EncryptionKeyProps {
   readonly naming: Naming;
   readonly description: string;
+  /** A trail whose log files lie under the key. @default none */
+  readonly trailArn?: string | undefined;
 }
 
 /**
@@ -60,7 +62,7 @@ export class EncryptionKey extends Construct {
       enableKeyRotation: true,
       rotationPeriodInDays: ROTATION_PERIOD_DAYS,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
-      policy: JSON.stringify(keyPolicy(props.naming)),
+      policy: JSON.stringify(keyPolicy(props)),
     });
     new KmsAlias(this, 'Alias', { name: `alias/${props.naming.name()}`, targetKeyId: key.keyId });
     this.arn = key.arn;
@@ -72,7 +74,7 @@ export class EncryptionKey extends Construct {
   }
 }
 
-function keyPolicy(naming: Naming): object {
+function keyPolicy({ naming, trailArn }: EncryptionKeyProps): object {
   const { account, region } = naming;
   const sameAccount = { StringEquals: { 'aws:SourceAccount': account } };
   const logGroups = naming.logGroupArn('*');
@@ -128,6 +130,16 @@ function keyPolicy(naming: Naming): object {
         USE,
         sameAccount,
       ),
+      ...(trailArn === undefined
+        ? []
+        : [
+            statement(
+              'TrailDelivers',
+              { Service: 'cloudtrail.amazonaws.com' },
+              ['kms:DescribeKey', 'kms:GenerateDataKey'],
+              { StringEquals: { 'aws:SourceArn': trailArn } },
+            ),
+          ]),
     ],
   };
 }

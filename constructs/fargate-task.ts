@@ -2,9 +2,9 @@ import { EcsCluster } from '@cdktf/provider-aws/lib/ecs-cluster';
 import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { EnvironmentConfig } from '../config/environment';
 import type { Naming } from '../config/naming';
 import type { EncryptionKey } from './encryption-key';
+import { grantImagePull } from './image-access';
 import { LogGroup } from './log-group';
 import { ServiceRole } from './service-role';
 import { literal } from './terraform-text';
@@ -13,11 +13,12 @@ export interface FargateTaskProps {
   readonly naming: Naming;
   /** Also the container's name. */
   readonly part: string;
+  /** With its registry; the task may pull it from a private one of Amazon ECR, too. */
   readonly image: string;
   /** Run by bash. */
   readonly script: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly logs: EnvironmentConfig['logs'];
+  readonly logRetentionDays: number;
   /**
    * Encrypts the log. The task's disk is encrypted under a key that AWS owns (docs/decisions/0006).
    * @default the log, too
@@ -56,7 +57,7 @@ export class FargateTask extends Construct {
     const startRole = this.createStartRole();
     const logGroup = new LogGroup(this, 'Logs', {
       name: naming.taskLogGroupName(part),
-      retentionDays: props.logs.retentionDays,
+      retentionDays: props.logRetentionDays,
       key,
     });
     const cluster = new EcsCluster(this, 'Cluster', {
@@ -102,8 +103,9 @@ export class FargateTask extends Construct {
 
   /** What ECS itself needs to start the task. */
   private createStartRole(): ServiceRole {
-    const { naming, part } = this.props;
+    const { naming, part, image } = this.props;
     const role = this.createRole('StartRole', `${part}-start`, `Starts ${naming.name(part)}`);
+    grantImagePull(role, naming, image);
     role.allow({
       sid: 'WriteLogs',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -15,7 +15,7 @@ import { ServiceRole } from './service-role';
  * The one runtime that provider 5.100.0 and AWS both take. AWS deprecates it on 30 April 2027; nodejs24.x needs
  * provider 6.19 or later (docs/decisions/0001).
  */
-export const LAMBDA_RUNTIME = 'nodejs22.x';
+const LAMBDA_RUNTIME = 'nodejs22.x';
 const ARCHITECTURE = 'arm64';
 
 export interface NodeFunctionProps {

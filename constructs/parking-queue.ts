@@ -30,6 +30,7 @@ export class ParkingQueue extends Construct {
       description: props.description,
     });
   }
+
   /** Lets a role put something before a person. */
   grantSend(role: ServiceRole): void {
     role.allow({

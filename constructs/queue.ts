@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Naming } from '../config/naming';
+import { Alarm } from './alarm';
 import type { EncryptionKey } from './encryption-key';
 import { ParkingQueue } from './parking-queue';
 import { SecureQueue } from './secure-queue';
@@ -18,9 +19,14 @@ export interface QueueProps {
   readonly alarmTopicArn: string;
   /** For the person paged: what a message in the dead-letter queue means. */
   readonly deadLetterDescription: string;
+  /**
+   * How long a message may wait for a reader that nothing else watches, and for the person paged what it means.
+   * @default no alarm: a function's own alarms tell that it does not read
+   */
+  readonly oldest?: { readonly toleratedSeconds: number; readonly description: string };
 }
 
-/** A queue for a reader, with its dead-letter queue and the alarm on that. */
+/** A queue for a reader, with its dead-letter queue and the alarm on that; a reader of another system's may be watched. */
 export class Queue extends Construct {
   readonly queue: SecureQueue;
 
@@ -54,6 +60,7 @@ export class Queue extends Construct {
         dependsOn: [deadLetters.queue.resource],
       },
     });
+    if (props.oldest) this.watchOldest(props, props.oldest);
   }
 
   /** Lets a role take messages off the queue. */
@@ -62,6 +69,25 @@ export class Queue extends Construct {
       sid: 'ConsumeQueue',
       actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       resources: [this.queue.arn],
+    });
+  }
+
+  private watchOldest(
+    { naming, part, alarmTopicArn }: QueueProps,
+    { toleratedSeconds, description }: NonNullable<QueueProps['oldest']>,
+  ): void {
+    new Alarm(this, 'TooOld', {
+      naming,
+      part,
+      topicArn: alarmTopicArn,
+      metric: 'too-old',
+      namespace: 'AWS/SQS',
+      metricName: 'ApproximateAgeOfOldestMessage',
+      dimensions: { QueueName: this.queue.name },
+      statistic: 'Maximum',
+      tolerated: toleratedSeconds,
+      severity: 'warning',
+      description,
     });
   }
 }

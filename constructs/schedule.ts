@@ -33,9 +33,13 @@ const RETRY_ATTEMPTS = 100;
  * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
  */
 export class Schedule extends Construct {
-  constructor(scope: Construct, id: string, props: ScheduleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ScheduleProps,
+  ) {
     super(scope, id);
-    const { naming, part, schedule, workflow, key } = props;
+    const { naming, part, key } = props;
     const deadLetters = new ParkingQueue(this, 'DeadLetters', {
       naming,
       part: `${part}-dead-letters`,
@@ -43,6 +47,14 @@ export class Schedule extends Construct {
       alarmTopicArn: props.alarmTopicArn,
       description: props.deadLetterDescription,
     });
+    const role = this.createRole();
+    deadLetters.grantSend(role);
+    key?.grantUse(role);
+    this.createSchedule(role, deadLetters);
+  }
+
+  private createRole(): ServiceRole {
+    const { naming, part, workflow } = this.props;
     const role = new ServiceRole(this, 'Role', {
       name: naming.roleName(part),
       service: 'scheduler.amazonaws.com',
@@ -55,13 +67,16 @@ export class Schedule extends Construct {
       },
     });
     workflow.grantStart(role);
-    deadLetters.grantSend(role);
-    key?.grantUse(role);
+    return role;
+  }
+
+  private createSchedule(role: ServiceRole, { queue }: ParkingQueue): void {
+    const { naming, part, description, schedule, workflow, key } = this.props;
     const group = new SchedulerScheduleGroup(this, 'Group', { name: naming.scheduleGroupName() });
     new SchedulerSchedule(this, 'Schedule', {
       name: naming.name(part),
       groupName: group.name,
-      description: props.description,
+      description,
       state: schedule.enabled ? 'ENABLED' : 'DISABLED',
       scheduleExpression: schedule.expression,
       scheduleExpressionTimezone: schedule.timeZone,
@@ -74,13 +89,13 @@ export class Schedule extends Construct {
         arn: workflow.aliasArn,
         roleArn: role.arn,
         input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
-        deadLetterConfig: { arn: deadLetters.queue.arn },
+        deadLetterConfig: { arn: queue.arn },
         retryPolicy: {
           maximumEventAgeInSeconds: RETRY_HOURS * SECONDS_PER_HOUR,
           maximumRetryAttempts: RETRY_ATTEMPTS,
         },
       },
-      dependsOn: [...role.dependencies, deadLetters.queue.resource, workflow.alias],
+      dependsOn: [...role.dependencies, queue.resource, workflow.alias],
     });
   }
 }

@@ -39,6 +39,7 @@ export interface SecureQueueProps {
 
 /** A queue that takes only TLS, is encrypted and keeps messages for 14 days. Use `Queue` or `ParkingQueue`. */
 export class SecureQueue extends Construct {
+  readonly name: string;
   /** Computed from the name, so that a definition that holds it is known at plan. */
   readonly arn: string;
   readonly url: string;
@@ -46,10 +47,11 @@ export class SecureQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: SecureQueueProps) {
     super(scope, id);
+    this.name = props.naming.queueName(props.part);
     this.arn = props.naming.queueArn(props.part);
     this.url = props.naming.queueUrl(props.part);
     this.resource = new SqsQueue(this, 'Queue', {
-      name: props.naming.queueName(props.part),
+      name: this.name,
       messageRetentionSeconds: RETENTION_SECONDS,
       ...props.settings,
       ...(props.key ? { kmsMasterKeyId: props.key.arn } : { sqsManagedSseEnabled: true }),

@@ -39,6 +39,9 @@ export interface WorkflowProps {
   readonly supplied?: PermissionContext['supplied'];
 }
 
+/** How a task that waits for its token can be answered. */
+export type TaskAnswer = 'Failure' | 'Success';
+
 /** Seconds that Step Functions keeps a data key: fewer calls to KMS; 60 to 900. */
 const DATA_KEY_REUSE_SECONDS = 300;
 
@@ -127,11 +130,11 @@ export class Workflow extends Construct {
     this.grantKey(role);
   }
 
-  /** Lets a role answer the task tokens of this machine. */
-  grantTaskResponse(role: ServiceRole): void {
+  /** Lets a role answer the task tokens of this machine with exactly these answers. */
+  grantTaskResponse(role: ServiceRole, ...answers: readonly [TaskAnswer, ...TaskAnswer[]]): void {
     role.allow({
       sid: 'AnswerTasks',
-      actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+      actions: answers.map((answer) => `states:SendTask${answer}`).sort(),
       resources: [this.arn],
     });
     this.grantKey(role);

@@ -66,7 +66,7 @@ export function createApprovalFunctions(
 /** Puts the questions. Made after the API, whose address goes into the links. */
 export function createRequestDecision(
   parts: WorkflowParts,
-  { requests, questions, approvers }: ApprovalStores,
+  { requests, approvers }: ApprovalStores,
   apiEndpoint: string,
 ): NodeFunction {
   const requestDecision = handlersOf(parts, 'approval')(
@@ -82,7 +82,6 @@ export function createRequestDecision(
     },
   );
   requests.grant(requestDecision.role, 'GetItem', 'UpdateItem');
-  questions.grantConsume(requestDecision.role);
   requestDecision.role.allow({
     sid: 'MailLinks',
     actions: ['sns:Publish'],

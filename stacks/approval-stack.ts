@@ -1,12 +1,12 @@
-import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
 import { Alarm } from '../constructs/alarm';
-import { HttpApi } from '../constructs/http-api';
+import { handlerMetric } from '../constructs/handler-metric';
 import { Recovery } from '../constructs/recovery';
 import { Workflow } from '../constructs/workflow';
 import { declined } from '../constructs/workflow-alarms';
 import { approvalWorkflow } from '../workflows/approval';
+import { createApprovalApi } from './approval-api';
 import {
   type ApprovalFunctions,
   createApprovalFunctions,
@@ -29,7 +29,7 @@ export class ApprovalStack extends WorkflowStack {
     const stores = createApprovalStores(this.parts);
     const functions = createApprovalFunctions(this.parts, stores);
     const machine = this.createMachine(config, stores, functions);
-    const api = this.createApi(config, functions);
+    const api = createApprovalApi(this.parts, functions);
     const requestDecision = createRequestDecision(this.parts, stores, api.endpoint);
     machine.grantStart(functions.startExpense.role);
     for (const { role } of [
@@ -40,8 +40,8 @@ export class ApprovalStack extends WorkflowStack {
     ]) {
       machine.grantRead(role);
     }
-    machine.grantTaskResponse(functions.decideExpense.role);
-    machine.grantTaskResponse(requestDecision.role);
+    machine.grantTaskResponse(functions.decideExpense.role, 'Success');
+    machine.grantTaskResponse(requestDecision.role, 'Success');
     new Recovery(this, 'Recovery', {
       ...this.parts,
       workflow: machine,
@@ -96,59 +96,6 @@ export class ApprovalStack extends WorkflowStack {
     });
   }
 
-  private createApi(config: EnvironmentConfig, functions: ApprovalFunctions): HttpApi {
-    const iam = { kind: 'iam' } as const;
-    const link = {
-      kind: 'open',
-      reason: 'approvers come from their mailbox: the secret in the path is the authority',
-    } as const;
-    const decision = '/decisions/{linkId}';
-    const { startExpense, getExpense, showDecision, decideExpense } = functions;
-    const api = new HttpApi(this, 'Api', {
-      naming: this.naming,
-      description: 'Takes expenses, gives their state and serves the pages that decide them',
-      routes: [
-        {
-          id: 'StartExpense',
-          method: 'POST',
-          path: '/expenses',
-          fn: startExpense,
-          authorization: iam,
-        },
-        {
-          id: 'GetExpense',
-          method: 'GET',
-          path: '/expenses/{expenseId}',
-          fn: getExpense,
-          authorization: iam,
-        },
-        {
-          id: 'ShowDecision',
-          method: 'GET',
-          path: decision,
-          fn: showDecision,
-          authorization: link,
-        },
-        {
-          id: 'DecideExpense',
-          method: 'POST',
-          path: decision,
-          fn: decideExpense,
-          authorization: link,
-        },
-      ],
-      throttling: config.api,
-      logRetentionDays: config.logs.retentionDays,
-      key: this.parts.key,
-      alarmTopicArn: this.parts.alarmTopicArn,
-    });
-    new TerraformOutput(this, 'ApiEndpoint', {
-      value: api.endpoint,
-      description: 'Base URL of POST /expenses and of the links that approvers get',
-    });
-    return api;
-  }
-
   private watchLinks(): void {
     const { naming } = this;
     new Alarm(this, 'LinksUnknown', {
@@ -156,10 +103,7 @@ export class ApprovalStack extends WorkflowStack {
       part: 'links',
       topicArn: this.parts.alarmTopicArn,
       metric: 'unknown',
-      namespace: naming.name(),
-      metricName: 'LinksUnknown',
-      dimensions: { service: naming.name() },
-      statistic: 'Sum',
+      ...handlerMetric(naming, 'LinksUnknown'),
       tolerated: MAX_UNKNOWN_LINKS,
       severity: 'warning',
       description: 'somebody tries links that are none; see docs/runbooks/approval-links.md',

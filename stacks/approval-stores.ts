@@ -24,24 +24,19 @@ export interface ApprovalStores {
   readonly approvers: Topic;
   /** Events for employees: ExpenseNotApproved. */
   readonly notifications: Topic;
-  /** Every closed case. */
+  /** The case of every expense: closed, refused, or as far as it came. */
   readonly archive: Bucket;
 }
+
+/** Seconds within which payroll reads its queue, on a slow day. */
+const PAYROLL_SECONDS = 24 * 60 * 60;
 
 export function createApprovalStores(parts: WorkflowParts): ApprovalStores {
   const { scope, naming, config, key, alarmTopicArn } = parts;
   const { deletionProtection } = config;
   const table = (id: string, part: string) =>
     new Table(scope, id, { naming, key, deletionProtection, part, partitionKey: 'expenseId' });
-  const queue = (id: string, part: string, deadLetterDescription: string) =>
-    new Queue(scope, id, {
-      ...config.queues,
-      naming,
-      key,
-      part,
-      alarmTopicArn,
-      deadLetterDescription,
-    });
+  const queue = { ...config.queues, naming, key, alarmTopicArn };
   const approvers = new Topic(scope, 'Approvers', { naming, key, part: 'approvers' });
   for (const { id, email } of config.approval.approvers) {
     approvers.subscribeEmail(`Mail-${id}`, email, { approverId: [id] });
@@ -58,16 +53,24 @@ export function createApprovalStores(parts: WorkflowParts): ApprovalStores {
     }),
     decisions: table('Decisions', 'decisions'),
     payouts: table('Payouts', 'payouts'),
-    questions: queue(
-      'Questions',
-      'questions',
-      'an approver could not be asked; see docs/runbooks/approval-questions.md',
-    ),
-    payroll: queue(
-      'Payroll',
-      'payroll',
-      'payroll did not take an approved expense; see docs/runbooks/approval-payroll.md',
-    ),
+    questions: new Queue(scope, 'Questions', {
+      ...queue,
+      part: 'questions',
+      deadLetterDescription:
+        'an approver could not be asked; see docs/runbooks/approval-questions.md',
+    }),
+    payroll: new Queue(scope, 'Payroll', {
+      ...queue,
+      part: 'payroll',
+      deadLetterDescription:
+        'payroll did not take an approved expense; see docs/runbooks/approval-payroll.md',
+      // An expense is PAID when its message is sent; nothing else of ours sees payroll stand still.
+      oldest: {
+        toleratedSeconds: PAYROLL_SECONDS,
+        description:
+          'payroll has not read an approved expense for a day; see docs/runbooks/approval-payroll.md',
+      },
+    }),
     attention: createAttentionQueue(
       parts,
       'an expense could not be finished or brought back; see docs/runbooks/approval-attention.md',

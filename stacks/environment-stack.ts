@@ -43,7 +43,7 @@ export abstract class EnvironmentStack extends TerraformStack {
             project: PROJECT,
             environment,
             workflow,
-            team: config.team,
+            team: config.owners[workflow].team,
             'managed-by': 'terraform',
           },
         },

@@ -56,8 +56,10 @@ export function createEtlFunctions(parts: WorkflowParts, stores: EtlStores): Etl
     data.grantWrite(role, 'quarantine/');
   }
   data.grantDelete(functions.transformParts.role, 'quarantine/');
-  data.grantList(functions.collectResults.role, 'runs/');
-  data.grantDelete(functions.collectResults.role, 'runs/');
+  for (const folder of ['runs/', 'quarantine/']) {
+    data.grantList(functions.collectResults.role, folder);
+    data.grantDelete(functions.collectResults.role, folder);
+  }
   data.grantRead(functions.writeReport.role, 'runs/');
   data.grantWrite(functions.writeReport.role, 'reports/');
   return functions;

@@ -1,4 +1,4 @@
-import { QUERY_RESULTS_PREFIX } from '../constructs/athena-workgroup';
+import { QUERY_RESULTS_PREFIX } from '../constructs/query-workgroup';
 import type { WorkflowProps } from '../constructs/workflow';
 import type { EtlPlatform } from './etl-platform';
 import type { EtlStores } from './etl-stores';

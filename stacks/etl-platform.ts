@@ -1,8 +1,9 @@
-import { QueryWorkgroup } from '../constructs/athena-workgroup';
+import type { EnvironmentConfig } from '../config/environment';
 import { DataCatalog } from '../constructs/data-catalog';
 import { FargateTask } from '../constructs/fargate-task';
-import { PythonJob } from '../constructs/glue-job';
-import { Warehouse } from '../constructs/redshift-serverless';
+import { PythonJob } from '../constructs/python-job';
+import { QueryWorkgroup } from '../constructs/query-workgroup';
+import { Warehouse } from '../constructs/warehouse';
 import { EXTRACT_TIMEOUT_SECONDS } from '../workflows/etl-steps';
 import { etlTables } from './etl-catalog';
 import type { EtlStores } from './etl-stores';
@@ -19,8 +20,6 @@ export interface EtlPlatform {
   readonly compaction: FargateTask | undefined;
 }
 
-/** Has bash, coreutils and the AWS CLI. */
-const COMPACTION_IMAGE = 'public.ecr.aws/aws-cli/aws-cli:2.31.0';
 /** A run of ten million rows is about 4 GB of JSON. */
 const MAX_SCANNED_BYTES = 100 * 2 ** 30;
 const SECONDS_PER_MINUTE = 60;
@@ -34,15 +33,20 @@ export function createEtlPlatform(parts: WorkflowParts, stores: EtlStores): EtlP
     ...config.etl.redshift,
     part: 'warehouse',
     network: config.etl.network,
+    logRetentionDays: config.logs.retentionDays,
+    deletionProtection: config.deletionProtection,
   });
   data.grantRead(warehouse.copyRole, 'runs/');
+  const compaction = config.etl.compaction
+    ? createCompaction(parts, stores, config.etl.compaction)
+    : undefined;
   return {
     extract: createExtract(parts, stores),
     catalog: new DataCatalog(scope, 'Catalog', {
       naming,
       part: 'sales',
       description: 'What the runs of the ETL workflow write',
-      tables: etlTables(data.name, config.etl.compaction),
+      tables: etlTables(data.name, compaction !== undefined),
     }),
     workgroup: new QueryWorkgroup(scope, 'Workgroup', {
       naming,
@@ -53,7 +57,7 @@ export function createEtlPlatform(parts: WorkflowParts, stores: EtlStores): EtlP
       maxScannedBytes: MAX_SCANNED_BYTES,
     }),
     warehouse,
-    compaction: config.etl.compaction ? createCompaction(parts, stores) : undefined,
+    compaction,
   };
 }
 
@@ -81,15 +85,16 @@ function createExtract(
 function createCompaction(
   { scope, naming, config, key }: WorkflowParts,
   { data }: EtlStores,
+  { image }: NonNullable<EnvironmentConfig['etl']['compaction']>,
 ): FargateTask {
   const task = new FargateTask(scope, 'Compaction', {
     naming,
     key,
     part: 'compact',
-    image: COMPACTION_IMAGE,
+    image,
     script: scriptText('fargate/compact-parts.sh'),
     environment: { BUCKET: data.name },
-    logs: config.logs,
+    logRetentionDays: config.logs.retentionDays,
   });
   data.grantRead(task.role, 'runs/');
   data.grantList(task.role, 'runs/');

@@ -104,18 +104,17 @@ function resourcesOf(
       schema: etl.redshift.schema,
       copyRoleArn: warehouse.copyRoleArn,
     },
-    compaction: compaction ? { ...etl.network, ...compactionOf(compaction) } : null,
+    compaction: compaction
+      ? {
+          clusterArn: compaction.clusterArn,
+          taskDefinitionArn: compaction.taskDefinitionArn,
+          containerName: compaction.containerName,
+          ...etl.network,
+        }
+      : null,
     notificationsTopicArn: notifications.arn,
     batchSize: etl.batchSize,
     concurrency: etl.concurrency,
     toleratedFailurePercent: etl.toleratedFailurePercent,
   };
-}
-
-function compactionOf({
-  clusterArn,
-  taskDefinitionArn,
-  containerName,
-}: NonNullable<EtlPlatform['compaction']>) {
-  return { clusterArn, taskDefinitionArn, containerName };
 }

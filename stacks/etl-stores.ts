@@ -1,4 +1,5 @@
 import { Bucket } from '../constructs/bucket';
+import { QUERY_RESULTS_PREFIX } from '../constructs/query-workgroup';
 import { Table } from '../constructs/table';
 import { Topic } from '../constructs/topic';
 import type { WorkflowParts } from './workflow-stack';
@@ -31,7 +32,11 @@ export function createEtlStores(parts: WorkflowParts): EtlStores {
       expiries: [
         { id: 'expire-runs', prefix: 'runs/', afterDays: etl.keepRunsDays },
         { id: 'expire-quarantine', prefix: 'quarantine/', afterDays: etl.keepQuarantineDays },
-        { id: 'expire-query-results', prefix: 'athena/', afterDays: KEEP_QUERY_RESULTS_DAYS },
+        {
+          id: 'expire-query-results',
+          prefix: QUERY_RESULTS_PREFIX,
+          afterDays: KEEP_QUERY_RESULTS_DAYS,
+        },
       ],
     }),
     runs: new Table(scope, 'Runs', {

@@ -71,24 +71,22 @@ export function createOrderFunctions(parts: WorkflowParts, stores: OrderStores):
     ),
   };
 
-  orders.grant(functions.getOrder.role, 'GetItem');
-  for (const { role } of [
-    functions.chargePayment,
-    functions.paymentCallback,
-    functions.refundPayment,
-  ]) {
-    payments.grant(role, 'GetItem', 'UpdateItem');
-  }
-  orders.grant(functions.dispatchShipment.role, 'GetItem', 'UpdateItem');
-  reservations.grant(functions.dispatchShipment.role, 'UpdateItem');
-  const readers = [
-    functions.chargePayment,
-    functions.paymentAuthorizer,
-    functions.paymentCallback,
-    functions.refundPayment,
-  ];
-  for (const { role } of readers) {
-    grantSecrets(role, naming, [config.order.paymentSecretName]);
-  }
+  grantAccess(parts, stores, functions);
   return functions;
+}
+
+function grantAccess(
+  { naming, config }: WorkflowParts,
+  { orders, payments, reservations }: OrderStores,
+  { getOrder, dispatchShipment, paymentAuthorizer, ...others }: OrderFunctions,
+): void {
+  const secretNames = [config.order.paymentSecretName];
+  orders.grant(getOrder.role, 'GetItem');
+  orders.grant(dispatchShipment.role, 'GetItem', 'UpdateItem');
+  reservations.grant(dispatchShipment.role, 'UpdateItem');
+  for (const { role } of [others.chargePayment, others.paymentCallback, others.refundPayment]) {
+    payments.grant(role, 'GetItem', 'UpdateItem');
+    grantSecrets(role, naming, secretNames);
+  }
+  grantSecrets(paymentAuthorizer.role, naming, secretNames);
 }

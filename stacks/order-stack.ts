@@ -2,6 +2,7 @@ import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
 import { Alarm } from '../constructs/alarm';
+import { handlerMetric } from '../constructs/handler-metric';
 import { HttpApi } from '../constructs/http-api';
 import { Recovery } from '../constructs/recovery';
 import { Workflow } from '../constructs/workflow';
@@ -23,8 +24,8 @@ export class OrderStack extends WorkflowStack {
     machine.grantStart(functions.startOrder.role);
     machine.grantRead(functions.startOrder.role);
     machine.grantRead(functions.getOrder.role);
-    machine.grantTaskResponse(functions.chargePayment.role);
-    machine.grantTaskResponse(functions.paymentCallback.role);
+    machine.grantTaskResponse(functions.chargePayment.role, 'Failure', 'Success');
+    machine.grantTaskResponse(functions.paymentCallback.role, 'Failure', 'Success');
     new Recovery(this, 'Recovery', {
       ...this.parts,
       workflow: machine,
@@ -128,10 +129,7 @@ export class OrderStack extends WorkflowStack {
       part: 'payments',
       topicArn: this.parts.alarmTopicArn,
       metric: 'conflicting',
-      namespace: naming.name(),
-      metricName: 'PaymentsConflicting',
-      dimensions: { service: naming.name() },
-      statistic: 'Sum',
+      ...handlerMetric(naming, 'PaymentsConflicting'),
       tolerated: 0,
       severity: 'critical',
       description:

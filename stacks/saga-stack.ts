@@ -1,6 +1,8 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
+import { Alarm } from '../constructs/alarm';
+import { handlerMetric } from '../constructs/handler-metric';
 import { HttpApi } from '../constructs/http-api';
 import { Recovery } from '../constructs/recovery';
 import { Workflow } from '../constructs/workflow';
@@ -27,6 +29,7 @@ export class SagaStack extends WorkflowStack {
       attention: stores.attention,
     });
     this.createApi(config, functions);
+    this.watchFallback();
   }
 
   private createMachine(
@@ -90,5 +93,23 @@ export class SagaStack extends WorkflowStack {
       alarmTopicArn: this.parts.alarmTopicArn,
     });
     new TerraformOutput(this, 'ApiEndpoint', { value: api.endpoint, description: 'Base URL' });
+  }
+
+  /** One payment at the fallback is what it is there for; those of ten minutes are an outage, or an open breaker. */
+  private watchFallback(): void {
+    const { naming } = this;
+    new Alarm(this, 'PaymentsAtFallback', {
+      naming,
+      part: 'payments',
+      topicArn: this.parts.alarmTopicArn,
+      metric: 'at-fallback',
+      ...handlerMetric(naming, 'FallbackPayments'),
+      tolerated: 0,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      severity: 'warning',
+      description:
+        'trips are paid through the fallback provider, in two of three periods; see docs/runbooks/saga-payment-breaker.md',
+    });
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, checkEnvironments } from '../../config/check';
 import { ENVIRONMENT_NAMES } from '../../config/environment';
+import { WORKFLOWS } from '../../config/project';
 import { environmentConfig } from '../support/environment-config';
+
+const { owners } = environmentConfig();
 
 const table = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
   ...Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, validFor(name)])),
@@ -42,9 +45,29 @@ describe('checkEnvironments', () => {
       fault: 'dev.release.0.colour: unknown key; got "red"; allowed: version, weightPercent',
     },
     {
+      it: 'a key that is not known in a section that may be null',
+      change: { trail: { managementEvents: true, keepDays: 1, colour: 'red' } },
+      fault: 'dev.trail.colour: unknown key; got "red"; allowed: managementEvents, keepDays',
+    },
+    {
+      it: 'an owner of no workflow, with the workflows that there are',
+      change: { owners: { ...owners, nobody: owners.order } },
+      fault: `dev.owners.nobody: unknown key; got ${JSON.stringify(owners.order)}; allowed: ${WORKFLOWS.join(', ')}`,
+    },
+    {
+      it: 'a key that is not known in an owner',
+      change: { owners: { ...owners, saga: { ...owners.saga, phone: '1' } } },
+      fault: 'dev.owners.saga.phone: unknown key; got "1"; allowed: team, onCallEmail',
+    },
+    {
+      it: 'a workflow without an owner',
+      change: { owners: { ...owners, saga: undefined } },
+      fault: 'dev.owners.saga: invalid input: expected object, received undefined; got nothing',
+    },
+    {
       it: 'a key that is missing',
-      change: { team: undefined },
-      fault: 'dev.team: invalid input: expected string, received undefined; got nothing',
+      change: { region: undefined },
+      fault: 'dev.region: invalid input: expected string, received undefined; got nothing',
     },
     {
       it: 'an account that is not 12 digits',
@@ -85,8 +108,8 @@ describe('checkEnvironments', () => {
       '64',
     ],
     [
-      'alarms.destinationEmail',
-      { alarms: { ...environmentConfig().alarms, destinationEmail: 'x' } },
+      'owners.saga.onCallEmail',
+      { owners: { ...owners, saga: { ...owners.saga, onCallEmail: 'x' } } },
       '"x"',
     ],
     ['release', { release: [] }, '[]'],

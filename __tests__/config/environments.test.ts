@@ -30,6 +30,16 @@ describe('the table of environments', () => {
     });
   });
 
+  test('keeps a trail of production alone, and needs no network', () => {
+    const { prod, ...others } = environments;
+
+    expect(prod.trail).toEqual({ managementEvents: true, keepDays: 400 });
+    expect(Object.values(others).map(({ trail }) => trail)).toEqual([null, null, null]);
+    expect(Object.values(environments).map(({ endpoints }) => endpoints)).toEqual(
+      ENVIRONMENT_NAMES.map(() => null),
+    );
+  });
+
   test('tolerates no lost, throttled or crashed execution in production, and a few refused orders', () => {
     expect(environments.prod.alarms).toMatchObject({
       maxFailedExecutions: 4,

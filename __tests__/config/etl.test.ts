@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { EnvironmentName } from '../../config/environment';
 import { etlSchema } from '../../config/etl';
 import { brokenRelations } from '../../config/relations';
 import { environmentConfig } from '../support/environment-config';
@@ -13,6 +14,9 @@ const valid = {
 };
 const messageOf = (changes: object): string | undefined =>
   etlSchema.safeParse({ ...valid, ...changes }).error?.issues[0]?.message;
+
+const imageNamed = (image: string) => ({ compaction: { image } });
+const DIGEST = `example.com:5000/tools/aws-cli@sha256:${'0123456789abcdef'.repeat(4)}`;
 
 describe('the configuration of the ETL workflow', () => {
   test('is accepted as the tests have it', () => {
@@ -37,9 +41,41 @@ describe('the configuration of the ETL workflow', () => {
       /schema/,
     ],
     ['a capacity between two steps', { redshift: { ...etl.redshift, baseCapacityRpus: 9 } }, /8/],
+    ['an image that is the latest', imageNamed('example.com/cli:latest'), /1\.2\.3 or/],
+    ['an image of a whole line of versions', imageNamed('example.com/cli:2'), /1\.2\.3 or/],
+    ['an image without a version', imageNamed('example.com/cli'), /1\.2\.3 or/],
+    ['an image of whichever registry', imageNamed('cli:2.31.0'), /registry\/repository/],
+    ['half a digest', imageNamed('example.com/cli@sha256:abc'), /64 hexadecimal/],
     ['every part tolerated', { toleratedFailurePercent: 100 }, /99/],
   ])('refuses %s', (_what, changes, message) => {
     expect(messageOf(changes)).toMatch(message);
+  });
+
+  test.each(['public.ecr.aws/aws-cli/aws-cli:2.31.0', DIGEST])('takes the image %s', (image) => {
+    expect(messageOf(imageNamed(image))).toBeUndefined();
+  });
+
+  test('leaves the compaction out where there is none', () => {
+    expect(messageOf({ compaction: null })).toBeUndefined();
+  });
+
+  test('demands an image by its digest in production, and only there', () => {
+    const brokenIn = (name: EnvironmentName, image: string) =>
+      brokenRelations(
+        name,
+        environmentConfig({ logs: { retentionDays: 365 }, etl: imageNamed(image) }),
+      );
+    const tagged = 'example.com/cli:2.31.0';
+
+    expect(brokenIn('staging', tagged)).toEqual([]);
+    expect(brokenIn('prod', DIGEST)).toEqual([]);
+    expect(brokenIn('prod', tagged)).toEqual([
+      {
+        key: 'etl.compaction.image',
+        value: tagged,
+        message: expect.stringContaining('@sha256:') as unknown,
+      },
+    ]);
   });
 
   test('demands that as many rows may be quarantined as parts may fail', () => {

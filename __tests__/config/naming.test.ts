@@ -17,6 +17,11 @@ describe('Naming', () => {
     ['a Glue job', names.glueJobName('extract'), 'sfn-workflows-test-order-extract'],
     ['a warehouse', names.warehouseName('dwh'), 'sfn-workflows-test-order-dwh'],
     ['a catalog database', names.catalogDatabaseName('x-y'), 'sfn_workflows_test_order_x_y'],
+    [
+      "a warehouse's log group",
+      names.warehouseLogGroupName('dwh', 'userlog'),
+      '/aws/redshift/sfn-workflows-test-order-dwh/userlog',
+    ],
     ['a log group of tasks', names.taskLogGroupName('c'), '/aws/ecs/sfn-workflows-test-order-c'],
     ['a topic', names.topicName('alarms'), 'sfn-workflows-test-order-alarms'],
     [
@@ -29,6 +34,10 @@ describe('Naming', () => {
       names.alarmName('get-order', 'errors', 'warning'),
       'sfn-workflows-test-order-get-order-errors-warning',
     ],
+    ['another workflow', names.of('saga').queueName('q'), 'sfn-workflows-test-saga-q'],
+    ['an environment', names.of(undefined).name(), 'sfn-workflows-test'],
+    ['a part of it', names.of(undefined).name('trail'), 'sfn-workflows-test-trail'],
+    ['an endpoint', names.endpointServiceName('states'), 'com.amazonaws.eu-north-1.states'],
     [
       "the machine's log group",
       names.stateMachineLogGroupName,
@@ -104,6 +113,22 @@ describe('Naming', () => {
       `arn:aws:ecs:${own}:task-definition/sfn-workflows-test-order-c`,
     ],
     [
+      'repository of an image',
+      names.imageRepositoryArn('444444444444.dkr.ecr.eu-west-1.amazonaws.com/a/b:1.0.0'),
+      'arn:aws:ecr:eu-west-1:444444444444:repository/a/b',
+    ],
+    ['alarm', names.alarmArn('a-b'), `arn:aws:cloudwatch:${own}:alarm:a-b`],
+    [
+      'trail',
+      names.of(undefined).trailArn('trail'),
+      `arn:aws:cloudtrail:${own}:trail/sfn-workflows-test-trail`,
+    ],
+    [
+      'bucket that keeps layers of images',
+      names.imageLayerArnPattern,
+      'arn:aws:s3:::prod-eu-north-1-starport-layer-bucket/*',
+    ],
+    [
       'schedule group',
       names.scheduleGroupArn(),
       `arn:aws:scheduler:${own}:schedule-group/sfn-workflows-test-order`,
@@ -118,6 +143,23 @@ describe('Naming', () => {
     ['account', names.accountRootArn, 'arn:aws:iam::999999999999:root'],
   ])('makes the ARN of the %s', (_what, arn, expected) => {
     expect(arn).toBe(expected);
+  });
+
+  test('knows what the ARNs of an environment’s machines, buckets and tables begin with', () => {
+    const environment = names.of(undefined);
+
+    expect(environment.arnPrefixes).toEqual({
+      stateMachine: `arn:aws:states:${own}:stateMachine:sfn-workflows-test-`,
+      bucket: 'arn:aws:s3:::sfn-workflows-test-',
+      table: `arn:aws:dynamodb:${own}:table/sfn-workflows-test-`,
+    });
+    expect(names.stateMachineArn.startsWith(environment.arnPrefixes.stateMachine)).toBe(true);
+    expect(names.bucketArn('data').startsWith(environment.arnPrefixes.bucket)).toBe(true);
+    expect(names.tableArn('orders').startsWith(environment.arnPrefixes.table)).toBe(true);
+  });
+
+  test('knows no ARN of an image that Amazon ECR does not keep in private', () => {
+    expect(names.imageRepositoryArn('public.ecr.aws/a/b:1.0.0')).toBeUndefined();
   });
 
   test('makes the URL of a queue', () => {

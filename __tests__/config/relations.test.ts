@@ -165,6 +165,14 @@ const CASES: readonly Case[] = [
     key: 'logs.retentionDays',
     message: 'must be at least 365 in prod',
   },
+  {
+    rule: 'a trail of production kept for less than a year',
+    environment: 'prod',
+    broken: { ...prod, trail: { managementEvents: true, keepDays: 364 } },
+    mended: { ...prod, trail: { managementEvents: true, keepDays: 365 } },
+    key: 'trail.keepDays',
+    message: 'must be at least 365 in prod',
+  },
 ];
 
 describe('brokenRelations', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { brokenRelations } from '../../config/relations';
+import { PAYMENT_PROVIDERS, TRIP_PROVIDERS } from '../../config/saga-providers';
+import { PAYMENT_STEPS, TRIP_PARTS } from '../../workflows/saga-parts';
 import { environmentConfig } from '../support/environment-config';
 
 const { saga } = environmentConfig();
@@ -15,6 +17,11 @@ describe('the configuration of the saga', () => {
 
     expect(keysOf('dev', { providers })).toEqual(['saga.providers.flight.url']);
     expect(keysOf('local', { providers })).toEqual([]);
+  });
+
+  test('knows each provider by the step that calls it', () => {
+    expect(TRIP_PROVIDERS).toEqual(TRIP_PARTS);
+    expect(PAYMENT_PROVIDERS).toEqual(PAYMENT_STEPS);
   });
 
   test.each([

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TerraformStack } from 'cdktf';
-import { QueryWorkgroup } from '../../constructs/athena-workgroup';
 import { Bucket } from '../../constructs/bucket';
 import { DataCatalog } from '../../constructs/data-catalog';
 import { EncryptionKey } from '../../constructs/encryption-key';
-import { PythonJob } from '../../constructs/glue-job';
-import { Warehouse } from '../../constructs/redshift-serverless';
-import { environmentConfig, naming } from '../support/environment-config';
+import { PythonJob } from '../../constructs/python-job';
+import { QueryWorkgroup } from '../../constructs/query-workgroup';
+import { naming } from '../support/environment-config';
 import { statementOf, statementsOf } from '../support/policy-document';
 import { onlyPlaced, onlyResource, resources, type StackJson, synthesize } from '../support/synth';
 
@@ -180,62 +179,5 @@ describe('QueryWorkgroup', () => {
         encryption_configuration: { encryption_option: 'SSE_KMS', kms_key_arn: keyArnIn(json) },
       },
     });
-  });
-});
-
-describe('Warehouse', () => {
-  const warehouseIn = (stack: TerraformStack, key?: EncryptionKey): Warehouse =>
-    new Warehouse(stack, 'Warehouse', {
-      naming: names,
-      key,
-      part: 'warehouse',
-      ...environmentConfig().etl.redshift,
-      network: environmentConfig().etl.network,
-    });
-  const plain = synthesize((stack) => void warehouseIn(stack));
-  const keyed = synthesize((stack) => void warehouseIn(stack, keyIn(stack)));
-
-  test('is reached from its subnets alone, over TLS', () => {
-    expect(onlyResource(plain, 'aws_redshiftserverless_workgroup')).toMatchObject({
-      workgroup_name: 'sfn-workflows-test-order-warehouse',
-      base_capacity: 16,
-      publicly_accessible: false,
-      subnet_ids: ['subnet-1', 'subnet-2', 'subnet-3'],
-      security_group_ids: ['sg-1'],
-      config_parameter: [{ parameter_key: 'require_ssl', parameter_value: 'true' }],
-    });
-  });
-
-  test('keeps its password from Terraform, and a record of who connects and what they do', () => {
-    const namespace = onlyResource(plain, 'aws_redshiftserverless_namespace');
-
-    expect(namespace).toMatchObject({
-      db_name: 'tests',
-      manage_admin_password: true,
-      log_exports: ['connectionlog', 'useractivitylog', 'userlog'],
-    });
-    expect(namespace).not.toHaveProperty('admin_user_password');
-  });
-
-  test('is encrypted under the key it is given, its password too', () => {
-    expect(onlyResource(keyed, 'aws_redshiftserverless_namespace')).toMatchObject({
-      kms_key_id: keyArnIn(keyed),
-      admin_password_secret_kms_key_id: keyArnIn(keyed),
-    });
-    expect(onlyResource(plain, 'aws_redshiftserverless_namespace')).not.toHaveProperty(
-      'kms_key_id',
-    );
-  });
-
-  test('copies with a role of its own, which Redshift alone takes on', () => {
-    expect(onlyResource(plain, 'aws_iam_role')['name']).toBe(
-      'sfn-workflows-test-order-warehouse-copy',
-    );
-    expect(statementsOf(onlyResource(plain, 'aws_iam_role'), 'assume_role_policy')).toMatchObject([
-      {
-        Principal: { Service: ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'] },
-        Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } },
-      },
-    ]);
   });
 });

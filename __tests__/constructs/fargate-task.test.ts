@@ -1,22 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { EncryptionKey } from '../../constructs/encryption-key';
 import { FargateTask } from '../../constructs/fargate-task';
-import { environmentConfig, naming } from '../support/environment-config';
-import { statementsOf } from '../support/policy-document';
-import { onlyPlaced, onlyResource, resources, synthesize } from '../support/synth';
+import { naming } from '../support/environment-config';
+import { statementOf, statementsOf } from '../support/policy-document';
+import { onlyPlaced, onlyResource, resources, type StackJson, synthesize } from '../support/synth';
 
 const names = naming();
+const settings = {
+  naming: names,
+  part: 'compact',
+  image: 'registry.example.com/image:1.0.0',
+  script: 'echo "${BUCKET:?}"',
+  environment: { BUCKET: 'data' },
+  logRetentionDays: 14,
+};
+const startPolicyIn = (stack: StackJson) =>
+  onlyResource(stack, 'aws_iam_role_policy', (_body, path) => path.includes('StartRole'));
 const json = synthesize((stack) => {
   const key = new EncryptionKey(stack, 'Key', { naming: names, description: 'a key' });
-  const task = new FargateTask(stack, 'Compaction', {
-    naming: names,
-    key,
-    part: 'compact',
-    image: 'registry/image:1',
-    script: 'echo "${BUCKET:?}"',
-    environment: { BUCKET: 'data' },
-    logs: environmentConfig().logs,
-  });
+  const task = new FargateTask(stack, 'Compaction', { ...settings, key });
   expect(task.passedRoleArns).toEqual([names.roleArn('compact'), names.roleArn('compact-start')]);
 });
 const definition = onlyResource(json, 'aws_ecs_task_definition');
@@ -37,7 +39,7 @@ describe('FargateTask', () => {
   test('runs its script by bash, in which Terraform fills in nothing', () => {
     expect(container).toMatchObject({
       name: 'compact',
-      image: 'registry/image:1',
+      image: 'registry.example.com/image:1.0.0',
       entryPoint: ['bash', '-c'],
       command: ['echo "$${BUCKET:?}"'],
       environment: [{ name: 'BUCKET', value: 'data' }],
@@ -68,9 +70,6 @@ describe('FargateTask', () => {
 
   test('has one role to be started with and another to work with, both for tasks alone', () => {
     const roles = resources(json, 'aws_iam_role');
-    const startPolicy = onlyResource(json, 'aws_iam_role_policy', (_body, path) =>
-      path.includes('StartRole'),
-    );
 
     expect(roles.map(({ body }) => body['name'])).toEqual([
       'sfn-workflows-test-order-compact',
@@ -84,7 +83,28 @@ describe('FargateTask', () => {
         },
       ]);
     }
-    expect(statementsOf(startPolicy).map(({ Sid }) => Sid)).toEqual(['WriteLogs']);
+    expect(statementsOf(startPolicyIn(json)).map(({ Sid }) => Sid)).toEqual(['WriteLogs']);
+  });
+
+  test('may pull its image from a private repository, of another account too, and from no other', () => {
+    const image = '444444444444.dkr.ecr.eu-west-1.amazonaws.com/tools/aws-cli:1.0.0';
+    const privately = synthesize((stack) => {
+      new FargateTask(stack, 'Compaction', { ...settings, image });
+    });
+    const policy = startPolicyIn(privately);
+
+    expect(statementOf(policy, 'LogInToRegistry')).toMatchObject({
+      Action: ['ecr:GetAuthorizationToken'],
+      Resource: ['*'],
+    });
+    expect(statementOf(policy, 'PullImage')).toMatchObject({
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:GetDownloadUrlForLayer',
+      ],
+      Resource: ['arn:aws:ecr:eu-west-1:444444444444:repository/tools/aws-cli'],
+    });
   });
 
   test('is watched by Container Insights', () => {

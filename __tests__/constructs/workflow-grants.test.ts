@@ -59,8 +59,16 @@ describe("a workflow's grants", () => {
     });
   });
 
+  test('task response: success alone where that is all that is answered', () => {
+    const policy = granted((machine, role) => machine.grantTaskResponse(role, 'Success'));
+
+    expect(statementOf(policy, 'AnswerTasks').Action).toEqual(['states:SendTaskSuccess']);
+  });
+
   test('task response: exactly success and failure, and no key where there is none', () => {
-    const policy = granted((machine, role) => machine.grantTaskResponse(role));
+    const policy = granted((machine, role) =>
+      machine.grantTaskResponse(role, 'Success', 'Failure'),
+    );
 
     expect(statementsOf(policy)).toEqual([
       {
@@ -73,7 +81,7 @@ describe("a workflow's grants", () => {
   });
 
   test("task response: the machine's key too, or the answer would be refused", () => {
-    const policy = granted((machine, role) => machine.grantTaskResponse(role), true);
+    const policy = granted((machine, role) => machine.grantTaskResponse(role, 'Success'), true);
 
     expect(statementOf(policy, 'UseEncryptionKey').Action).toEqual([
       'kms:Decrypt',

@@ -51,7 +51,6 @@ describe('the functions that handle tokens', () => {
       'dynamodb:GetItem',
       'dynamodb:UpdateItem',
       'states:DescribeExecution',
-      'states:SendTaskFailure',
       'states:SendTaskSuccess',
     ]);
     expect(actionsOf(stackOf('prod'), 'RequestDecision')).toEqual([
@@ -64,7 +63,6 @@ describe('the functions that handle tokens', () => {
       'sqs:DeleteMessage',
       'sqs:GetQueueAttributes',
       'sqs:ReceiveMessage',
-      'states:SendTaskFailure',
       'states:SendTaskSuccess',
     ]);
   });

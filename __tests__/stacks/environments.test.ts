@@ -36,17 +36,20 @@ test.each(PAIRS.map((pair, index) => ({ ...pair, index })))(
 );
 
 test('a single value of the configuration makes a difference that is seen', () => {
-  const config = { ...environments.dev, team: 'others' };
+  const [workflow] = WORKFLOWS;
+  const { owners } = environments.dev;
+  const others = { ...owners[workflow], team: 'others' };
+  const config = { ...environments.dev, owners: { ...owners, [workflow]: others } };
   const [dev, staging] = stacksOf([
-    { workflow: WORKFLOWS[0], environment: 'dev', config: environments.dev },
-    { workflow: WORKFLOWS[0], environment: 'staging', config },
+    { workflow, environment: 'dev', config: environments.dev },
+    { workflow, environment: 'staging', config },
   ]).map((json) => withoutNames(json, ['dev', 'staging']));
 
   expect(jsonDifferences(dev, staging)).toEqual([
     {
       path: 'provider.aws.0.default_tags.0.tags.team',
-      before: environments.dev.team,
-      after: config.team,
+      before: owners[workflow].team,
+      after: others.team,
     },
   ]);
 });

@@ -67,6 +67,21 @@ describe.each(allStacks())('the stack $id', ({ id, workflow, environment, json }
     );
   });
 
+  test('bears the name of the team that owns the workflow, and pages that team', () => {
+    const { team, onCallEmail } = config.owners[workflow];
+    const [aws] = json.provider['aws'] ?? [];
+    const onCall = onlyResource(
+      json,
+      'aws_sns_topic_subscription',
+      (_body, path) => path === 'Alarms/OnCall',
+    );
+
+    expect(aws?.['default_tags']).toEqual([
+      { tags: expect.objectContaining({ team, workflow, environment }) as unknown },
+    ]);
+    expect(onCall['endpoint']).toBe(onCallEmail);
+  });
+
   test('makes the machine after its role, its log and everything that it names', () => {
     const machine = onlyPlaced(json, 'aws_sfn_state_machine', isMachine).body;
     const awaited = machine['depends_on'] as string[];

@@ -1,13 +1,38 @@
 import { describe, expect, test } from '@jest/globals';
+import { environments } from '../../config/environments';
+import { HOST_WORKFLOW } from '../../config/project';
+import { ENDPOINTS } from '../support/environment-config';
 import { ACCESS_RULES } from '../support/policy-rules/access';
 import { DATA_RULES } from '../support/policy-rules/data';
 import { broken, type JudgedStack, type PolicyRule } from '../support/policy-rules/rule';
 import { RUNNING_RULES } from '../support/policy-rules/running';
+import { WATCHING_RULES } from '../support/policy-rules/watching';
 import type { StackJson } from '../support/synth';
-import { allStacks } from '../support/workflow-stacks';
+import {
+  allStacks,
+  type StackRequest,
+  stacksOf,
+  type WorkflowStackJson,
+} from '../support/workflow-stacks';
 
-const RULES: readonly PolicyRule[] = [...ACCESS_RULES, ...DATA_RULES, ...RUNNING_RULES];
-const stacks = allStacks();
+const RULES: readonly PolicyRule[] = [
+  ...ACCESS_RULES,
+  ...DATA_RULES,
+  ...WATCHING_RULES,
+  ...RUNNING_RULES,
+];
+
+/** What no environment has as long as its network is a placeholder. */
+const WITH_ENDPOINTS: Omit<WorkflowStackJson, 'json'> & StackRequest = {
+  id: `${HOST_WORKFLOW}-prod with VPC endpoints`,
+  workflow: HOST_WORKFLOW,
+  environment: 'prod',
+  config: { ...environments.prod, endpoints: ENDPOINTS },
+};
+const stacks: readonly WorkflowStackJson[] = [
+  ...allStacks(),
+  ...stacksOf([WITH_ENDPOINTS]).map((json) => ({ ...WITH_ENDPOINTS, json })),
+];
 // Production has every part of a workflow, and the strictest rules.
 const inProduction = stacks.filter(({ environment }) => environment === 'prod');
 

@@ -2,10 +2,10 @@
 const WIDTH = 140;
 
 /**
- * JSON for people: what fits on a line is on one, everything else is a line for each entry. Values under the key
- * `hidden` are left out.
+ * JSON for people: what fits on a line is on one, everything else is a line for each entry. Values under the
+ * keys `hidden` are left out.
  */
-export function compactJson(value: unknown, { hidden = '' } = {}): string {
+export function compactJson(value: unknown, { hidden }: { hidden: readonly string[] }): string {
   return written(value, '');
 
   function written(part: unknown, indent: string): string {
@@ -17,7 +17,7 @@ export function compactJson(value: unknown, { hidden = '' } = {}): string {
     const [open, close] = Array.isArray(part) ? '[]' : '{}';
     const entries = Object.entries(part).map(([key, item]) => {
       const label = Array.isArray(part) ? '' : `${JSON.stringify(key)}: `;
-      return `${inner}${label}${key === hidden ? '…' : written(item, inner)}`;
+      return `${inner}${label}${hidden.includes(key) ? '…' : written(item, inner)}`;
     });
     return `${open}\n${entries.join(',\n')}\n${indent}${close}`;
   }

@@ -1,15 +1,32 @@
 import type { EnvironmentConfig } from '../../config/environment';
 import { Naming, type NamingScope } from '../../config/naming';
+import { WORKFLOWS, type WorkflowName } from '../../config/project';
+
+/** Each workflow has a team and a mailbox of its own. */
+const OWNERS = Object.fromEntries(
+  WORKFLOWS.map((workflow) => [
+    workflow,
+    { team: `${workflow}-testers`, onCallEmail: `${workflow}-pager@example.com` },
+  ]),
+) as Record<WorkflowName, { team: string; onCallEmail: string }>;
+
+/** A network of nobody. */
+export const ENDPOINTS: NonNullable<EnvironmentConfig['endpoints']> = {
+  vpcId: 'vpc-0a',
+  subnetIds: ['subnet-0a', 'subnet-0b'],
+  securityGroupIds: ['sg-0a'],
+  routeTableIds: ['rtb-0a', 'rtb-0b'],
+  services: [],
+};
 
 /** A config of its own, so that a test does not change when the table of environments does. */
 const VALID: EnvironmentConfig = {
   account: '999999999999',
   region: 'eu-north-1',
-  team: 'testers',
+  owners: OWNERS,
   stateBucket: 'state-of-the-tests',
   logs: { level: 'ALL', retentionDays: 14, includeExecutionData: true },
   alarms: {
-    destinationEmail: 'pager@example.com',
     maxFailedExecutions: 1,
     maxTimedOutExecutions: 2,
     maxAbortedExecutions: 3,
@@ -26,6 +43,8 @@ const VALID: EnvironmentConfig = {
   deletionProtection: true,
   queues: { visibilityTimeoutSeconds: 60, maxReceiveCount: 4 },
   api: { throttlingRatePerSecond: 20, throttlingBurst: 40 },
+  trail: null,
+  endpoints: null,
   order: {
     paymentProviderUrl: 'https://payments.example.com',
     paymentSecretName: 'tests/payment-provider',
@@ -58,7 +77,7 @@ const VALID: EnvironmentConfig = {
     concurrency: 7,
     toleratedFailurePercent: 4,
     maxQuarantinedPercent: 6,
-    compaction: true,
+    compaction: { image: `registry.example.com/tools/aws-cli@sha256:${'c'.repeat(64)}` },
     keepRunsDays: 20,
     keepQuarantineDays: 300,
     redshift: { database: 'tests', schema: 'sold', baseCapacityRpus: 16 },

@@ -38,7 +38,7 @@ const PARTS: Readonly<Record<PartKind, Part>> = {
 
 /** What every workflow has. */
 const OF_EVERY_WORKFLOW =
-  /^aws_(sfn_state_machine|sfn_alias|iam_role|iam_role_policy|cloudwatch_log_group|cloudwatch_metric_alarm)$/;
+  /^aws_(sfn_state_machine|sfn_alias|iam_role|iam_role_policy|cloudwatch_log_group|cloudwatch_metric_alarm|cloudwatch_dashboard)$/;
 
 /** The names of a stack's parts, each list sorted. */
 export function partNamesIn(json: StackJson): PartNames {

@@ -4,12 +4,16 @@ import {
   type EnvironmentName,
 } from '../../../config/environment';
 import { Naming } from '../../../config/naming';
-import { WORKFLOWS, type WorkflowName } from '../../../config/project';
-import type { ExpectedParts, WorkflowExpectation } from './workflow-expectation';
+import { HOST_WORKFLOW, WORKFLOWS, type WorkflowName } from '../../../config/project';
+import type {
+  ExpectedDefinition,
+  ExpectedParts,
+  WorkflowExpectation,
+} from './workflow-expectation';
 import { WORKFLOW_EXPECTATIONS } from './workflow-expectations';
 
 /** What one stack should come to, worked out from configuration and the workflow's module alone. */
-export interface ExpectedWorkflow extends ExpectedParts {
+export interface ExpectedWorkflow extends ExpectedParts, ExpectedDefinition {
   /** `<workflow>-<environment>`. */
   readonly stackId: string;
   readonly workflow: WorkflowName;
@@ -20,6 +24,8 @@ export interface ExpectedWorkflow extends ExpectedParts {
   readonly supplied: ReturnType<NonNullable<WorkflowExpectation['supplied']>>;
   /** Failed executions that its alarm tolerates. */
   readonly maxFailedExecutions: number;
+  /** Whether the stack also has what the environment has once. */
+  readonly isHost: boolean;
   /** Whether inputs and outputs of states are in the machine's log. */
   readonly logsExecutionData: boolean;
 }
@@ -47,10 +53,13 @@ export function expectedWorkflow(
 ): ExpectedWorkflow {
   const { account, region } = config;
   const naming = new Naming({ environment, workflow, account, region });
+  const isHost = workflow === HOST_WORKFLOW;
   const {
     definition,
     supplied,
-    handsOutTaskTokens,
+    passingErrors = [],
+    rowWriters = [],
+    tokenHolders = [],
     maxFailedExecutions = config.alarms.maxFailedExecutions,
     otherTypes = [],
     ...parts
@@ -58,7 +67,12 @@ export function expectedWorkflow(
   return {
     ...NO_PARTS,
     ...parts,
-    otherTypes: typeof otherTypes === 'function' ? otherTypes(config) : otherTypes,
+    otherTypes: [
+      ...(typeof otherTypes === 'function' ? otherTypes(config) : otherTypes),
+      ...(isHost && config.trail ? ['aws_cloudtrail'] : []),
+      ...(isHost && config.endpoints ? ['aws_vpc_endpoint'] : []),
+    ],
+    isHost,
     topics: { ...ALARMS_TOPIC, ...parts.topics },
     stackId: `${workflow}-${environment}`,
     workflow,
@@ -68,7 +82,10 @@ export function expectedWorkflow(
     definition: definition(naming, config),
     supplied: supplied?.(naming, config) ?? {},
     maxFailedExecutions,
-    logsExecutionData: config.logs.includeExecutionData && handsOutTaskTokens !== true,
+    passingErrors,
+    rowWriters,
+    tokenHolders,
+    logsExecutionData: config.logs.includeExecutionData && tokenHolders.length === 0,
   };
 }
 

@@ -16,7 +16,8 @@ export type PartKind =
 
 /** The names that a stack should have. `root` is the project's, where its handlers are found. */
 export function expectedPartNames(expected: ExpectedWorkflow, root: string): PartNames {
-  const { naming, config, tables, topics, buckets, rules, routes } = expected;
+  const { naming, config, tables, topics, buckets, rules, routes, isHost } = expected;
+  const trails = isHost && config.trail ? [naming.of(undefined).bucketName('trail')] : [];
   return {
     functions: functionParts(expected, root)
       .map((part) => naming.functionName(part))
@@ -28,7 +29,7 @@ export function expectedPartNames(expected: ExpectedWorkflow, root: string): Par
     topics: Object.keys(topics)
       .map((part) => naming.topicName(part))
       .sort(),
-    buckets: buckets.map((part) => naming.bucketName(part)).sort(),
+    buckets: [...buckets.map((part) => naming.bucketName(part)), ...trails].sort(),
     rules: rules.map((part) => naming.ruleName(part)).sort(),
     routes: Object.keys(routes).sort(),
     keys: config.customerKey ? [`alias/${naming.name()}`] : [],

@@ -1,15 +1,19 @@
 import { listOf, statementsOf } from '../policy-document';
-import { resources } from '../synth';
+import { type PlacedResource, resources, type StackJson } from '../synth';
 import { demandEach, type PolicyRule, policyText, section } from './rule';
 
 const POLICY_FIELDS = ['policy', 'assume_role_policy'] as const;
+
+/** Resources whose policies give permissions; that of a VPC endpoint only takes away, by a rule of its own. */
+const givers = (json: StackJson): PlacedResource[] =>
+  resources(json).filter(({ address }) => !address.startsWith('aws_vpc_endpoint.'));
 
 /** Who may do what. */
 export const ACCESS_RULES: readonly PolicyRule[] = [
   {
     name: 'no policy allows an action with a star',
     findings: ({ json }) =>
-      resources(json).flatMap(({ address, body }) =>
+      givers(json).flatMap(({ address, body }) =>
         POLICY_FIELDS.flatMap((field) => statementsOf(body, field))
           .filter(({ Effect }) => Effect === 'Allow')
           .flatMap(({ Action }) => listOf(Action))
@@ -63,7 +67,7 @@ export const ACCESS_RULES: readonly PolicyRule[] = [
   {
     name: 'nobody is allowed by a star as principal',
     findings: ({ json }) =>
-      resources(json).flatMap(({ address, body }) =>
+      givers(json).flatMap(({ address, body }) =>
         POLICY_FIELDS.flatMap((field) => statementsOf(body, field))
           .filter(({ Effect, Principal }) => Effect === 'Allow' && Principal !== undefined)
           .filter(({ Principal }) => JSON.stringify(Principal).includes('*'))

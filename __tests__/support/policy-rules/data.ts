@@ -14,6 +14,8 @@ const KEY_FIELDS: Readonly<Record<string, (resource: PlacedResource) => unknown>
   aws_cloudwatch_log_group: ({ body }) => body['kms_key_id'],
   aws_lambda_function: ({ body }) => body['kms_key_arn'],
   aws_sfn_state_machine: ({ body }) => section(body, 'encryption_configuration')['kms_key_id'],
+  aws_redshiftserverless_namespace: ({ body }) => body['kms_key_id'],
+  aws_cloudtrail: ({ body }) => body['kms_key_id'],
 };
 
 const nameIn = (arn: unknown): string => `${arn}`.split(':').at(-1) ?? '';
@@ -40,6 +42,8 @@ export const DATA_RULES: readonly PolicyRule[] = [
       { type: 'aws_cloudwatch_log_group', fields: { kms_key_id: undefined } },
       { type: 'aws_lambda_function', fields: { kms_key_arn: undefined } },
       { type: 'aws_sfn_state_machine', fields: { encryption_configuration: undefined } },
+      { type: 'aws_redshiftserverless_namespace', fields: { kms_key_id: undefined } },
+      { type: 'aws_cloudtrail', fields: { kms_key_id: undefined } },
     ],
   },
   {
@@ -107,6 +111,19 @@ export const DATA_RULES: readonly PolicyRule[] = [
           )
         : [],
     breaks: [{ type: 'aws_dynamodb_table', fields: { deletion_protection_enabled: false } }],
+  },
+  {
+    name: 'no warehouse of production can be destroyed',
+    findings: (stack) =>
+      stack.environment === 'prod'
+        ? demandEach(
+            stack,
+            'aws_redshiftserverless_namespace',
+            ({ body }) => section(body, 'lifecycle')['prevent_destroy'] === true,
+            'can be destroyed',
+          )
+        : [],
+    breaks: [{ type: 'aws_redshiftserverless_namespace', fields: { lifecycle: undefined } }],
   },
   {
     name: 'every log is kept for a set time, in production a year',

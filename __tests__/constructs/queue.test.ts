@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TerraformStack } from 'cdktf';
-import { EncryptionKey } from '../../constructs/encryption-key';
 import { ParkingQueue } from '../../constructs/parking-queue';
-import { Queue } from '../../constructs/queue';
+import { Queue, type QueueProps } from '../../constructs/queue';
 import { ServiceRole } from '../../constructs/service-role';
-import { Topic } from '../../constructs/topic';
 import { naming } from '../support/environment-config';
 import { statementOf, statementsOf } from '../support/policy-document';
 import {
@@ -15,29 +13,26 @@ import {
   type StackJson,
   synthesize,
 } from '../support/synth';
+import { keyArnIn, keyIn } from '../support/test-key';
 
 const names = naming();
 const ALARMS_ARN = names.topicArn('alarms');
 const QUEUE_ARN = 'arn:aws:sqs:eu-north-1:999999999999:sfn-workflows-test-order-shipping';
 const DEAD_LETTERS_ARN = `${QUEUE_ARN}-dead-letters`;
 
-const keyIn = (stack: TerraformStack): EncryptionKey =>
-  new EncryptionKey(stack, 'Key', { naming: names, description: 'a key' });
-const keyArnIn = (json: StackJson): string => `\${${onlyPlaced(json, 'aws_kms_key').address}.arn}`;
-
 describe('Queue', () => {
-  const queueIn = (stack: TerraformStack, key?: EncryptionKey): Queue =>
+  const queueIn = (stack: TerraformStack, changes: Partial<QueueProps> = {}): Queue =>
     new Queue(stack, 'Shipping', {
       naming: names,
       part: 'shipping',
       visibilityTimeoutSeconds: 60,
       maxReceiveCount: 4,
-      key,
       alarmTopicArn: ALARMS_ARN,
       deadLetterDescription: 'a parcel was lost; see docs/runbooks/order-shipping.md',
+      ...changes,
     });
   const plain = synthesize((stack) => void queueIn(stack));
-  const keyed = synthesize((stack) => void queueIn(stack, keyIn(stack)));
+  const keyed = synthesize((stack) => void queueIn(stack, { key: keyIn(stack) }));
   const named = (part: string) => (body: ResourceJson) => body['name'] === names.queueName(part);
   const main = (json: StackJson) => onlyResource(json, 'aws_sqs_queue', named('shipping'));
   const dead = (json: StackJson) =>
@@ -72,6 +67,26 @@ describe('Queue', () => {
       dimensions: { QueueName: 'sfn-workflows-test-order-shipping-dead-letters' },
       threshold: 0,
     });
+  });
+
+  test('has no alarm on its age, unless its reader is one that nothing else watches', () => {
+    const agesIn = (json: StackJson) =>
+      resources(json, 'aws_cloudwatch_metric_alarm')
+        .map(({ body }) => body)
+        .filter((body) => body['metric_name'] === 'ApproximateAgeOfOldestMessage');
+    const oldest = { toleratedSeconds: 3600, description: 'see docs/runbooks/x.md' };
+
+    expect(agesIn(plain)).toEqual([]);
+    expect(agesIn(synthesize((stack) => void queueIn(stack, { oldest })))).toEqual([
+      expect.objectContaining({
+        alarm_name: 'sfn-workflows-test-order-shipping-too-old-warning',
+        dimensions: { QueueName: 'sfn-workflows-test-order-shipping' },
+        statistic: 'Maximum',
+        threshold: 3600,
+        treat_missing_data: 'notBreaching',
+        alarm_description: 'see docs/runbooks/x.md',
+      }),
+    ]);
   });
 
   test('is encrypted by SQS, or under the key it is given', () => {
@@ -175,78 +190,6 @@ describe('ParkingQueue', () => {
       treat_missing_data: 'notBreaching',
       alarm_actions: [ALARMS_ARN],
       ok_actions: [ALARMS_ARN],
-    });
-  });
-});
-
-describe('Topic', () => {
-  const plain = synthesize((stack) => {
-    const topic = new Topic(stack, 'Alarms', { naming: names, part: 'alarms' });
-    topic.subscribeEmail('OnCall', 'pager@example.com');
-  });
-
-  test('takes publications over TLS only', () => {
-    expect(statementsOf(onlyResource(plain, 'aws_sns_topic_policy'))).toEqual([
-      {
-        Sid: 'TlsOnly',
-        Effect: 'Deny',
-        Principal: { AWS: '*' },
-        Action: 'sns:Publish',
-        Resource: ALARMS_ARN,
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-    ]);
-  });
-
-  test('mails the messages with the wanted attributes alone', () => {
-    const json = synthesize((stack) => {
-      const topic = new Topic(stack, 'Alarms', { naming: names, part: 'alarms' });
-      topic.subscribeEmail('OnCall', 'pager@example.com', { level: ['high'] });
-    });
-
-    expect(onlyResource(json, 'aws_sns_topic_subscription')).toMatchObject({
-      endpoint: 'pager@example.com',
-      filter_policy: '{"level":["high"]}',
-    });
-    expect(onlyResource(plain, 'aws_sns_topic_subscription')).not.toHaveProperty('filter_policy');
-  });
-
-  test('lets a service publish for this account only', () => {
-    const json = synthesize((stack) => {
-      new Topic(stack, 'Alarms', {
-        naming: names,
-        part: 'alarms',
-        publishers: ['cloudwatch.amazonaws.com'],
-      });
-    });
-
-    expect(statementOf(onlyResource(json, 'aws_sns_topic_policy'), 'ServicePublishes')).toEqual({
-      Sid: 'ServicePublishes',
-      Effect: 'Allow',
-      Principal: { Service: 'cloudwatch.amazonaws.com' },
-      Action: 'sns:Publish',
-      Resource: ALARMS_ARN,
-      Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } },
-    });
-  });
-
-  test('is encrypted only under a key of ours: with the key of SNS an alarm would be lost', () => {
-    const keyed = synthesize(
-      (stack) =>
-        void new Topic(stack, 'Alarms', { naming: names, part: 'alarms', key: keyIn(stack) }),
-    );
-
-    expect(onlyResource(plain, 'aws_sns_topic')).not.toHaveProperty('kms_master_key_id');
-    expect(onlyResource(keyed, 'aws_sns_topic')['kms_master_key_id']).toBe(keyArnIn(keyed));
-  });
-
-  test('mails what is published', () => {
-    const topic = onlyPlaced(plain, 'aws_sns_topic');
-
-    expect(onlyResource(plain, 'aws_sns_topic_subscription')).toMatchObject({
-      topic_arn: `\${${topic.address}.arn}`,
-      protocol: 'email',
-      endpoint: 'pager@example.com',
     });
   });
 });

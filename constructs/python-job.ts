@@ -9,7 +9,7 @@ import type { EncryptionKey } from './encryption-key';
 import { ServiceRole } from './service-role';
 import { literal } from './terraform-text';
 
-export interface GlueJobProps {
+export interface PythonJobProps {
   readonly naming: Naming;
   readonly part: string;
   readonly description: string;
@@ -40,7 +40,7 @@ export class PythonJob extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: GlueJobProps,
+    private readonly props: PythonJobProps,
   ) {
     super(scope, id);
     const { naming, part, bucket } = props;
