@@ -3,13 +3,12 @@ import { branch } from '../asl/language';
 import { DYNAMODB_SDK_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { dynamodbTransactWriteItems, dynamodbUpdateItem } from '../asl/tasks/dynamodb';
 import { CONDITION_FAILED } from './fragments/condition-failed';
+import { TRANSACTION_CANCELED } from './fragments/transaction-canceled';
 import { ORDER_ERRORS } from './order-errors';
 import type { OrderResources } from './order-resources';
 
 /** Items handled at once: gentle on a hot piece, and a large order still takes seconds. */
 export const ITEM_CONCURRENCY = 10;
-
-const TRANSACTION_CANCELED = 'DynamoDb.TransactionCanceledException';
 
 /** Two orders met at the same piece; after 1, 2 and 4 s. A refusal for want of stock costs these retries too. */
 const CONTENTION = {

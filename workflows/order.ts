@@ -18,8 +18,9 @@ import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { lambdaInvoke, lambdaInvokeWithToken } from '../asl/tasks/lambda';
-import { sqsSendMessage } from '../asl/tasks/sqs';
 import { CONDITION_FAILED } from './fragments/condition-failed';
+import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
+import { parkExecution } from './fragments/park';
 import { ORDER_ERRORS, PASSING_PAYMENT_ERRORS } from './order-errors';
 import { confirmOrder, notify, shipOrder } from './order-messages';
 import type { OrderResources } from './order-resources';
@@ -188,25 +189,16 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
       ParkOrder: {
         Comment:
           'A compensation did not succeed: a person finishes it (docs/runbooks/order-attention.md).',
-        ...sqsSendMessage({
-          QueueUrl: aws.attentionQueueUrl,
-          MessageBody: {
-            'orderId.$': '$$.Execution.Name',
-            'executionArn.$': '$$.Execution.Id',
-            'unfinished.$': '$.unfinished',
-          },
-        }),
-        ResultPath: null,
+        ...parkExecution(
+          aws.attentionQueueUrl,
+          { 'orderId.$': '$$.Execution.Name' },
+          '$.unfinished',
+        ),
         Catch: [caughtAll('CompensationFailed', null)],
         Next: 'CompensationFailed',
       },
 
-      // The whole error as text: a timeout has no Cause, and a path to nothing would hide it behind States.Runtime.
-      OrderFailed: {
-        Type: 'Fail',
-        ErrorPath: '$.failure.Error',
-        CausePath: 'States.JsonToString($.failure)',
-      },
+      OrderFailed: FAIL_AS_CAUGHT,
       CompensationFailed: {
         Type: 'Fail',
         Error: ORDER_ERRORS.compensationFailed,

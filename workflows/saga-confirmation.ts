@@ -67,8 +67,5 @@ const confirm = (aws: SagaResources, part: TripPart) =>
 const capture = (aws: SagaResources) =>
   lambdaInvoke({
     FunctionName: aws.functions.capturePayment,
-    Payload: {
-      'bookingId.$': '$.booking.bookingId',
-      'expiresAt.$': '$.booking.expiresAt',
-    },
+    Payload: { 'bookingId.$': '$.booking.bookingId' },
   });

@@ -29,6 +29,8 @@ export const SAGA_ERRORS = {
   compensationFailed: 'CompensationFailed',
   /** The trip is booked and stays so, but confirmations did not succeed; a person has to finish them. */
   confirmationIncomplete: 'ConfirmationIncomplete',
+  /** The trip is booked; what the first payment provider may keep could neither be voided nor handed to a person. */
+  unusedPaymentLeft: 'UnusedPaymentLeft',
 } as const;
 
 /** The name of an error of the saga workflow. */

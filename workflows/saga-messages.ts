@@ -1,6 +1,6 @@
 import type { Path } from '../asl/payload';
 import { snsPublish } from '../asl/tasks/sns';
-import { sqsSendMessage } from '../asl/tasks/sqs';
+import { parkExecution } from './fragments/park';
 import type { SagaResources } from './saga-resources';
 
 /** A message with an id of booking and event, so that a reader can drop a second copy. */
@@ -18,14 +18,5 @@ export const notify = (aws: SagaResources, event: 'TripBooked' | 'TripCancelled'
 });
 
 /** Leaves a booking to a person, with what is unfinished (docs/runbooks/saga-attention.md). */
-export const park = (aws: SagaResources, unfinished: Path) => ({
-  ...sqsSendMessage({
-    QueueUrl: aws.attentionQueueUrl,
-    MessageBody: {
-      'bookingId.$': '$$.Execution.Name',
-      'executionArn.$': '$$.Execution.Id',
-      'unfinished.$': unfinished,
-    },
-  }),
-  ResultPath: null,
-});
+export const park = (aws: SagaResources, unfinished: Path) =>
+  parkExecution(aws.attentionQueueUrl, { 'bookingId.$': '$$.Execution.Name' }, unfinished);

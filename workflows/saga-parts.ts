@@ -1,8 +1,13 @@
 /** What a trip is made of. */
-export type TripPart = 'flight' | 'hotel' | 'car';
+export const TRIP_PARTS = ['flight', 'hotel', 'car'] as const;
+export type TripPart = (typeof TRIP_PARTS)[number];
 
 /** Who may hold the traveller's money: the provider, and the one that stands in for it. */
-export type PaymentStep = 'payment' | 'fallback-payment';
+export const PAYMENT_STEPS = ['payment', 'fallback-payment'] as const;
+export type PaymentStep = (typeof PAYMENT_STEPS)[number];
 
-/** Sort key of the row of the booking as a whole, in the bookings table; its other rows have the name of a step. */
+/** A step with a row of its own in the bookings table, under its name: there its provider's answer is kept. */
+export type BookingStep = TripPart | PaymentStep;
+
+/** Sort key of the row of the booking as a whole. */
 export const BOOKING_ROW = 'booking';

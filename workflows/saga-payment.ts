@@ -29,6 +29,7 @@ export const authorizePayment =
       openSeconds: aws.breaker.openSeconds,
       probeSeconds: PROBE_SECONDS,
       call: { name: 'AuthorizePayment', task: authorize(aws, 'payment') },
+      failures: [SAGA_ERRORS.providerUnavailable, 'States.Timeout'],
       refusals: [SAGA_ERRORS.paymentDeclined],
       targets: { done: next, refused: failed, fallback: 'AuthorizeFallbackPayment' },
     }),
@@ -88,10 +89,16 @@ const authorize = (aws: SagaResources, step: PaymentStep) =>
   }) as const;
 
 /** Gives the traveller's money back, at whichever provider holds it or may come to. */
-export const voidPayment = (aws: SagaResources) => ({
+export const voidPayment = (aws: SagaResources) => voidAt(aws, ['fallback-payment', 'payment']);
+
+/** Gives back what the first provider may keep although the fallback took the money. */
+export const voidUnusedPayment = (aws: SagaResources) => voidAt(aws, ['payment']);
+
+const voidAt = (aws: SagaResources, steps: readonly PaymentStep[]) => ({
   ...lambdaInvoke({
     FunctionName: aws.functions.voidPayment,
     Payload: {
+      steps,
       'bookingId.$': '$.booking.bookingId',
       'expiresAt.$': '$.booking.expiresAt',
     },

@@ -13,17 +13,27 @@
  *   that write was lost; whichever comes first refuses the other. After it, everything is tried until it succeeds, and
  *   what does not is parked for a person. Nothing is compensated any more.
  * - A compensation that cannot succeed is parked too, after all others have run.
+ * - Where the fallback took the money, what the first provider may keep is voided when all else is done. If that cannot
+ *   be, it is parked, and the booking is none the worse.
  */
 import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { lambdaInvoke } from '../asl/tasks/lambda';
 import { CONDITION_FAILED } from './fragments/condition-failed';
-import { closeRow, moveRow, openRow, rejectRow } from './fragments/execution-row';
+import {
+  closeRow,
+  type ExecutionRow,
+  moveRow,
+  openRow,
+  rejectRow,
+} from './fragments/execution-row';
+import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { UNFINISHED_PATH } from './fragments/saga-steps';
 import { confirmationResult, confirmations } from './saga-confirmation';
 import { SAGA_ERRORS } from './saga-errors';
 import { notify, park } from './saga-messages';
-import { BOOKING_ROW } from './saga-parts';
+import { BOOKING_ROW, type PaymentStep } from './saga-parts';
+import { voidUnusedPayment } from './saga-payment';
 import type { SagaResources } from './saga-resources';
 import { bookTrip } from './saga-trip';
 
@@ -31,10 +41,11 @@ import { bookTrip } from './saga-trip';
 const MACHINE_TIMEOUT_SECONDS = 8 * 60 * 60;
 
 export const sagaWorkflow = (aws: SagaResources): StateMachine => {
-  const row = {
+  const row: ExecutionRow = {
     tableName: aws.tables.bookings,
     key: { bookingId: { 'S.$': '$$.Execution.Name' }, step: { S: BOOKING_ROW } },
-  } as const;
+    presentBy: '#status',
+  };
   return stateMachine({
     Comment: 'Book one trip: reserve, authorize, commit, confirm, tell; or release everything.',
     StartAt: 'OpenBooking',
@@ -102,7 +113,30 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
       NotifyTraveller: {
         ...notify(aws, 'TripBooked'),
         // The trip is booked whether or not the traveller hears of it.
-        Catch: [caughtAll('TripBooked', null)],
+        Catch: [caughtAll('JudgePayment', null)],
+        Next: 'JudgePayment',
+      },
+      JudgePayment: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Variable: '$.payment.step',
+            StringEquals: 'fallback-payment' satisfies PaymentStep,
+            Next: 'VoidUnusedPayment',
+          },
+        ],
+        Default: 'TripBooked',
+      },
+      VoidUnusedPayment: {
+        Comment: 'Last of all: the first provider is likely to be down, and the trip is booked.',
+        ...voidUnusedPayment(aws),
+        ResultPath: null,
+        Catch: [caughtAll('ParkUnusedPayment', `${UNFINISHED_PATH}.VoidUnusedPayment`)],
+        Next: 'TripBooked',
+      },
+      ParkUnusedPayment: {
+        ...park(aws, UNFINISHED_PATH),
+        Catch: [caughtAll('UnusedPaymentLeft', null)],
         Next: 'TripBooked',
       },
       TripBooked: { Type: 'Succeed' },
@@ -153,12 +187,7 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Next: 'CompensationFailed',
       },
 
-      // The whole error as text: a timeout has no Cause, and a path to nothing would hide it behind States.Runtime.
-      BookingFailed: {
-        Type: 'Fail',
-        ErrorPath: '$.failure.Error',
-        CausePath: 'States.JsonToString($.failure)',
-      },
+      BookingFailed: FAIL_AS_CAUGHT,
       CompensationFailed: {
         Type: 'Fail',
         Error: SAGA_ERRORS.compensationFailed,
@@ -168,6 +197,11 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Type: 'Fail',
         Error: SAGA_ERRORS.confirmationIncomplete,
         CausePath: 'States.JsonToString($.confirmation)',
+      },
+      UnusedPaymentLeft: {
+        Type: 'Fail',
+        Error: SAGA_ERRORS.unusedPaymentLeft,
+        CausePath: `States.JsonToString(${UNFINISHED_PATH})`,
       },
       BookingDuplicated: {
         Type: 'Fail',

@@ -11,6 +11,7 @@ import { type Fault, FaultPlan } from '../../simulator/tasks/faults';
 import { type TaskScript, taking } from '../../simulator/tasks/handler';
 import { Tasks } from '../../simulator/tasks/task-runner';
 import { circuitBreaker } from '../../workflows/fragments/circuit-breaker';
+import { entered } from './entered';
 import { makeRowTasks } from './row-tasks';
 
 export const THRESHOLD = 3;
@@ -40,6 +41,7 @@ export const breakerDefinition = serialize(
             ResultPath: '$.payment',
           },
         },
+        failures: ['Unavailable', 'States.Timeout'],
         refusals: ['Declined'],
         targets: { done: 'Paid', refused: 'Refused', fallback: 'PayElsewhere' },
       }),
@@ -115,18 +117,10 @@ export function makeBreakerWorld(definition: string = breakerDefinition, readMs 
           executions.filter(Boolean).length === attempts.length &&
           executions.every(({ status }) => status !== 'RUNNING'),
       );
-      return executions.map((execution) => ({
-        execution,
-        entered: enteredBy(execution),
-        end: enteredBy(execution).at(-1),
-      }));
+      return executions.map((execution) => {
+        const states = entered({ history: execution.history.events() });
+        return { execution, entered: states, end: states.at(-1) };
+      });
     },
   };
-}
-
-function enteredBy(execution: Execution): string[] {
-  return execution.history.events().flatMap((event) => {
-    const { stateEnteredEventDetails } = event as { stateEnteredEventDetails?: { name: string } };
-    return stateEnteredEventDetails ? [stateEnteredEventDetails.name] : [];
-  });
 }

@@ -1,5 +1,3 @@
-import type { SagaRunOptions, SagaTask } from './saga-machine';
-
 /** Calls of services, as far as each way leads. */
 export const OPENED = ['OpenBooking', 'ValidateBooking'] as const;
 export const RESERVED = [...OPENED, 'ReserveFlight', 'ReserveHotel', 'ReserveCar'] as const;
@@ -21,11 +19,3 @@ export const CONFIRMED = ['CommitBooking', ...CONFIRMATIONS] as const;
 export const BOOKED = [...CONFIRMED, 'CompleteBooking', 'NotifyTraveller'] as const;
 export const RELEASED = ['VoidPayment', 'ReleaseCar', 'ReleaseHotel', 'ReleaseFlight'] as const;
 export const UNDONE = [...RELEASED, 'CloseBooking', 'NotifyCancellation'] as const;
-
-/** A way through the workflow that something broken leads to. */
-export interface SagaCase {
-  readonly when: string;
-  /** What fails for good; everything else is well. */
-  readonly tasks: NonNullable<SagaRunOptions['tasks']>;
-  readonly called: readonly SagaTask[];
-}

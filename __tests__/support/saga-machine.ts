@@ -1,6 +1,7 @@
 import { serialize } from '../../asl/serialize';
 import type { SimulateOptions } from '../../simulator/simulate';
 import { sagaWorkflow } from '../../workflows/saga';
+import { typedItem } from './dynamodb-items';
 import { type Answers, type RecordedRun, recordedRun } from './recorded-run';
 import { sagaResources } from './saga-resources';
 
@@ -25,12 +26,12 @@ export const OPEN_UNTIL = '2025-12-31T23:59:00.000Z';
 
 /** The breaker as it is read when its time is up. */
 export const EXPIRED_BREAKER = {
-  Item: { status: { S: 'OPEN' }, failures: { N: '5' }, openUntil: { S: OPEN_UNTIL } },
+  Item: typedItem({ status: 'OPEN', failures: 5, openUntil: OPEN_UNTIL }),
 };
 
 /** The breaker after a failure was counted. */
 export const counted = (status: 'CLOSED' | 'HALF_OPEN', failures: number) => ({
-  Attributes: { status: { S: status }, failures: { N: String(failures) } },
+  Attributes: typedItem({ status, failures }),
 });
 
 /** Every service answers as if all were well. */
@@ -54,6 +55,8 @@ const WELL = {
   CapturePayment: { capturedBy: 'payment' },
   CompleteBooking: {},
   NotifyTraveller: {},
+  VoidUnusedPayment: { payment: 'RELEASED' },
+  ParkUnusedPayment: {},
   ParkConfirmation: {},
   CancelBooking: {},
   VoidPayment: {},

@@ -1,12 +1,5 @@
 import './handler-environment';
 import { makeAuthorizePaymentHandler } from '../../lambdas/saga/authorize-payment';
-import {
-  type BookingStep,
-  PAYMENT_STEPS,
-  type PaymentStep,
-  TRIP_PARTS,
-  type TripPart,
-} from '../../lambdas/saga/booking-step';
 import { makeCapturePaymentHandler } from '../../lambdas/saga/capture-payment';
 import { makeConfirmStepHandler } from '../../lambdas/saga/confirm-step';
 import { AUTHORIZATIONS, RESERVATIONS } from '../../lambdas/saga/hold-protocol';
@@ -15,6 +8,13 @@ import { makeReleaseStepHandler } from '../../lambdas/saga/release-step';
 import { makeReserveStepHandler } from '../../lambdas/saga/reserve-step';
 import { makeStepsTable } from '../../lambdas/saga/steps-table';
 import { makeVoidPaymentHandler } from '../../lambdas/saga/void-payment';
+import {
+  type BookingStep,
+  PAYMENT_STEPS,
+  type PaymentStep,
+  TRIP_PARTS,
+  type TripPart,
+} from '../../workflows/saga-parts';
 import { makeEffects } from './effects';
 import { makeFakeDynamoDb } from './fake-dynamodb';
 import { makeFakeHoldProviders } from './fake-hold-provider';
@@ -71,7 +71,9 @@ export function makeSagaWorld() {
   const reserve = makeReserveStepHandler(trip);
   const confirm = makeConfirmStepHandler(trip);
   const release = makeReleaseStepHandler(trip);
-  const authorize = makeAuthorizePaymentHandler(payment);
+  const counted: string[] = [];
+  const count = (metric: string) => void counted.push(metric);
+  const authorize = makeAuthorizePaymentHandler({ ...payment, count });
   const capture = makeCapturePaymentHandler(payment);
   const voidPayment = makeVoidPaymentHandler(payment);
   const key = { bookingId: BOOKING_ID, expiresAt: EXPIRES_AT };
@@ -81,6 +83,8 @@ export function makeSagaWorld() {
     db,
     providers,
     log,
+    /** Metrics, one name for each count. */
+    counted,
     services: { trip, payment },
     status: (step: BookingStep) => db.get('bookings', BOOKING_ID, step)?.['status'],
     held: (provider: string) => providers.holds.get(`${provider}/${BOOKING_ID}`),
@@ -91,8 +95,9 @@ export function makeSagaWorld() {
     confirm: (fields: object = {}) => confirm({ ...TRIP_EVENT, ...fields }),
     release: (fields: object = {}) => release({ ...TRIP_EVENT, ...fields }),
     authorize: (step: PaymentStep = 'payment') => authorize({ ...PAYMENT_EVENT, step }),
-    capture: () => capture(key),
-    voidPayment: () => voidPayment(key),
+    capture: () => capture({ bookingId: BOOKING_ID }),
+    voidPayment: (steps: readonly PaymentStep[] = ['fallback-payment', 'payment']) =>
+      voidPayment({ ...key, steps }),
   };
 }
 

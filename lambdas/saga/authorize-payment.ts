@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { PAYMENT_STEPS, type PaymentStep } from '../../workflows/saga-parts';
 import { currencySchema } from '../shared/currencies';
+import { type Count, makeCount } from '../shared/metrics';
 import { amountSchema, paymentMethodIdSchema } from './booking-schema';
-import { bookingIdSchema, expiresAtSchema, PAYMENT_STEPS, type PaymentStep } from './booking-step';
+import { bookingIdSchema, expiresAtSchema } from './booking-step';
 import { placeHold } from './place-hold';
 import { forbidHold } from './release-hold';
 import { makeStepHandler } from './step-handler';
@@ -18,16 +20,22 @@ const eventSchema = z.object({
 
 /**
  * Has a payment provider keep the traveller's money. Before the fallback is asked, the first provider's step is
- * forbidden: whatever it still answers is voided, so that the money is never kept twice for good.
+ * forbidden: whatever it still answers is voided, so that the money is never kept twice for good. Each time is counted.
  * @throws PaymentDeclined, StepReleased; ProviderUnavailable, AwsServiceUnavailable (ask again),
  *   ProviderRequestRejected
  */
-export const makeAuthorizePaymentHandler = (services: StepServices<PaymentStep>) =>
+export const makeAuthorizePaymentHandler = (
+  services: StepServices<PaymentStep> & { readonly count: Count },
+) =>
   makeStepHandler(eventSchema, async ({ step, bookingId, expiresAt, ...payment }) => {
     if (step === 'fallback-payment') {
+      services.count('FallbackPayments');
       await forbidHold(services.steps, { bookingId, step: 'payment' }, expiresAt);
     }
     return { holdId: await placeHold(services, { step, bookingId, expiresAt, body: payment }) };
   });
 
-export const handler = makeAuthorizePaymentHandler(paymentServicesFromEnv());
+export const handler = makeAuthorizePaymentHandler({
+  ...paymentServicesFromEnv(),
+  count: makeCount(),
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { TRIP_PARTS } from '../../workflows/saga-parts';
 import { currencySchema } from '../shared/currencies';
-import { bookingIdSchema, TRIP_PARTS } from './booking-step';
+import { bookingIdSchema } from './booking-step';
 
 /** The largest payment, in minor units; far below 2^53, so that every sum is exact. */
 const MAX_TOTAL_MINOR = 100_000_000_000;

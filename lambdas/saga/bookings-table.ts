@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { BOOKING_ROW } from '../../workflows/saga-parts';
 import { readRow } from '../shared/stored-row';
-import { BOOKING_ROW } from './booking-step';
 import { stepRowSchema } from './step-row';
 
 const bookingRowSchema = z.object({

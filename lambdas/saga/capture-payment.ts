@@ -1,26 +1,23 @@
 import * as z from 'zod/mini';
-import { bookingIdSchema, expiresAtSchema, type PaymentStep } from './booking-step';
+import type { PaymentStep } from '../../workflows/saga-parts';
+import { bookingIdSchema } from './booking-step';
 import { confirmHold } from './confirm-hold';
-import { releaseHold } from './release-hold';
 import { makeStepHandler } from './step-handler';
 import { paymentServicesFromEnv, type StepServices } from './step-services';
 
-const eventSchema = z.object({ bookingId: bookingIdSchema, expiresAt: expiresAtSchema });
+const eventSchema = z.object({ bookingId: bookingIdSchema });
 
 /**
- * Takes the money that is kept, at whichever provider keeps it, and gives back what the other may still keep.
+ * Takes the money that is kept, at whichever provider keeps it for this booking. What the other one may still keep is
+ * given back by a step of its own: that provider is likely to be down, and the trip is paid all the same.
  * @throws StepNotHeld; ProviderUnavailable, AwsServiceUnavailable (ask again), ProviderRequestRejected
  */
 export const makeCapturePaymentHandler = (services: StepServices<PaymentStep>) =>
-  makeStepHandler(eventSchema, async ({ bookingId, expiresAt }) => {
+  makeStepHandler(eventSchema, async ({ bookingId }) => {
     const fallback = await services.steps.read({ bookingId, step: 'fallback-payment' });
-    if (fallback === undefined) {
-      await confirmHold(services, { bookingId, step: 'payment' });
-      return { capturedBy: 'payment' };
-    }
-    await confirmHold(services, { bookingId, step: 'fallback-payment' });
-    await releaseHold(services, { bookingId, step: 'payment', expiresAt });
-    return { capturedBy: 'fallback-payment' };
+    const step: PaymentStep = fallback === undefined ? 'payment' : 'fallback-payment';
+    await confirmHold(services, { bookingId, step });
+    return { capturedBy: step };
   });
 
 export const handler = makeCapturePaymentHandler(paymentServicesFromEnv());

@@ -1,4 +1,5 @@
-import type { BookingStep, StepKey } from './booking-step';
+import type { BookingStep } from '../../workflows/saga-parts';
+import type { StepKey } from './booking-step';
 import { notHeld } from './step-errors';
 import type { StepServices } from './step-services';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { bookingIdSchema, TRIP_PARTS, type TripPart } from './booking-step';
+import { TRIP_PARTS, type TripPart } from '../../workflows/saga-parts';
+import { bookingIdSchema } from './booking-step';
 import { confirmHold } from './confirm-hold';
 import { makeStepHandler } from './step-handler';
 import { type StepServices, tripServicesFromEnv } from './step-services';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { SAGA_ERRORS } from '../../workflows/saga-errors';
+import type { BookingStep } from '../../workflows/saga-parts';
 import { jsonOf, makeProviderHttp } from '../shared/provider-http';
 import type { SecretSource } from '../shared/secret';
-import type { BookingStep } from './booking-step';
 import type { HoldProtocol } from './hold-protocol';
 import type { SigningSecret } from './provider-secret';
 import { signingFetch } from './signing-fetch';

@@ -1,4 +1,4 @@
-import type { BookingStep } from './booking-step';
+import type { BookingStep } from '../../workflows/saga-parts';
 import { refused, tooLate } from './step-errors';
 import type { StepServices } from './step-services';
 

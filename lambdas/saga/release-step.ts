@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { bookingIdSchema, expiresAtSchema, TRIP_PARTS, type TripPart } from './booking-step';
+import { TRIP_PARTS, type TripPart } from '../../workflows/saga-parts';
+import { bookingIdSchema, expiresAtSchema } from './booking-step';
 import { releaseHold } from './release-hold';
 import { makeStepHandler } from './step-handler';
 import { type StepServices, tripServicesFromEnv } from './step-services';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { TRIP_PARTS, type TripPart } from '../../workflows/saga-parts';
 import { offerIdSchema } from './booking-schema';
-import { bookingIdSchema, expiresAtSchema, TRIP_PARTS, type TripPart } from './booking-step';
+import { bookingIdSchema, expiresAtSchema } from './booking-step';
 import { placeHold } from './place-hold';
 import { makeStepHandler } from './step-handler';
 import { type StepServices, tripServicesFromEnv } from './step-services';

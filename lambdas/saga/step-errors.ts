@@ -1,6 +1,7 @@
 import { SAGA_ERRORS } from '../../workflows/saga-errors';
+import type { BookingStep } from '../../workflows/saga-parts';
 import { errorNamed } from '../shared/errors';
-import type { BookingStep, StepKey } from './booking-step';
+import type { StepKey } from './booking-step';
 
 /** What a provider says no with, by step. */
 const REFUSALS = {

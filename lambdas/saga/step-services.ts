@@ -1,8 +1,8 @@
+import { type BookingStep, PAYMENT_STEPS, TRIP_PARTS } from '../../workflows/saga-parts';
 import { makeDynamoDbClient } from '../shared/dynamodb-client';
 import { requireEnv, requireIntegerEnv } from '../shared/environment';
 import { type Log, makeLog } from '../shared/logger';
 import { secretFromEnv } from '../shared/secret-from-env';
-import { type BookingStep, PAYMENT_STEPS, TRIP_PARTS } from './booking-step';
 import { AUTHORIZATIONS, type HoldProtocol, RESERVATIONS } from './hold-protocol';
 import { type HoldProvider, makeHoldProvider } from './hold-provider';
 import { signingSecretSchema } from './provider-secret';

@@ -6,9 +6,12 @@
  * changes the row, makes the call to see; the others go on leaving it out. An answer closes it, a failure opens it
  * again. A probe that never reports back loses its right after `probeSeconds`.
  *
- * A refusal (a declined card) is an answer: it counts as no failure and closes a half-open breaker. A row that cannot
- * be read or written hinders no call: the breaker is there to help, and must not become what fails. While its table is
-down, an open breaker may so let more than its one probe through.
+ * A refusal (a declined card) is an answer: it counts as no failure and closes a half-open breaker. An error that is
+ * neither, such as a fault of our own, says nothing about the service: the fallback is taken and nothing counted; a
+ * probe that meets one leaves the question to the next, after `openSeconds`.
+ *
+ * A row that cannot be read or written hinders no call: the breaker is there to help, and must not become what fails.
+ * While its table is down, an open breaker may so let more than its one probe through.
  *
  * Data: `$.breaker` is the fragment's own. A refusal is under `$.failure`, the reason to take the fallback under
  * `$.primaryFailure`: the call's own error, or `CircuitOpen`.
@@ -58,6 +61,8 @@ export interface CircuitBreaker<
       readonly ResultPath: Path | null;
     };
   };
+  /** Errors that tell that the service is not well, after every retry of the call. */
+  readonly failures: readonly [string, ...string[]];
   /** Errors by which a service that is well says no. */
   readonly refusals: readonly [string, ...string[]];
   readonly targets: { readonly done: Done; readonly refused: Refused; readonly fallback: Fallback };
@@ -73,7 +78,8 @@ export type BreakerStates<Name extends string> =
   | `Close${Name}Breaker`
   | `Count${Name}Failure`
   | `Judge${Name}Failures`
-  | `Open${Name}Breaker`;
+  | `Open${Name}Breaker`
+  | `Spare${Name}Breaker`;
 
 const OPEN_UNTIL = '$.breaker.Item.openUntil.S';
 const FAILURES = '$.breaker.Item.failures.N';
@@ -98,6 +104,7 @@ export function circuitBreaker<
   const count = `Count${name}Failure` as const;
   const judgeFailures = `Judge${name}Failures` as const;
   const open = `Open${name}Breaker` as const;
+  const spare = `Spare${name}Breaker` as const;
 
   return fragmentOf<BreakerStates<Name> | Call, Done | Refused | Fallback>([
     [
@@ -135,7 +142,11 @@ export function circuitBreaker<
       call.name,
       {
         ...call.task,
-        Catch: [caught(breaker.refusals, settle), caughtAll(count, PRIMARY_FAILURE_PATH)],
+        Catch: [
+          caught(breaker.refusals, settle),
+          caught(breaker.failures, count, PRIMARY_FAILURE_PATH),
+          caughtAll(spare, PRIMARY_FAILURE_PATH),
+        ],
         Next: settle,
       },
     ],
@@ -189,6 +200,15 @@ export function circuitBreaker<
             Next: open,
           },
         ],
+        Default: targets.fallback,
+      },
+    ],
+    [
+      spare,
+      {
+        Comment: 'What was read of the breaker tells a probe, whose right has to go to another.',
+        Type: 'Choice',
+        Choices: [{ Variable: OPEN_UNTIL, IsPresent: true, Next: open }],
         Default: targets.fallback,
       },
     ],

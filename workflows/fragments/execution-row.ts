@@ -1,101 +1,107 @@
 import type { PayloadTemplate } from '../../asl/payload';
 import { dynamodbUpdateItem } from '../../asl/tasks/dynamodb';
 
-/** The row of what an execution works on; the execution alone moves its `status`. */
-export interface ExecutionRow {
+/** A row that says in `status` how far something is. */
+export interface StatusRow {
   readonly tableName: string;
   readonly key: PayloadTemplate;
 }
 
-/**
- * Opens the row: it exists before anything else, so that nothing accepted is ever without one. Fails with
- * `CONDITION_FAILED` if another execution has it.
- */
-export const openRow = ({ tableName, key }: ExecutionRow, status: string) => ({
+/** The row of what an execution works on; that execution alone moves its `status`. */
+export interface ExecutionRow extends StatusRow {
+  /** An attribute of every such row, as an expression spells it: where it is missing, there is no row. */
+  readonly presentBy: string;
+}
+
+/** A conditional write of a row. `#status` stands for `status`, a reserved word of DynamoDB. */
+interface RowWrite {
+  readonly update: string;
+  /** Chosen so that a repeated write, or one that comes late, changes nothing. */
+  readonly condition: string;
+  /** By the names that the two expressions have for them. */
+  readonly values: PayloadTemplate;
+}
+
+/** Writes the row and hands the input on. Fails with `CONDITION_FAILED` if the row is not as the condition asks. */
+export const writeRow = (
+  { tableName, key }: StatusRow,
+  { update, condition, values }: RowWrite,
+) => ({
   ...dynamodbUpdateItem({
     TableName: tableName,
     Key: key,
-    // if_not_exists: a repeated or late write changes nothing.
-    UpdateExpression:
-      'SET #status = if_not_exists(#status, :opened), executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)',
-    // An execution's name, and so its ARN, is free again after 90 days; its start time tells two of them apart.
-    ConditionExpression: 'attribute_not_exists(#status) OR receivedAt = :now',
+    UpdateExpression: update,
+    ConditionExpression: condition,
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':opened': { S: status },
-      ':execution': { 'S.$': '$$.Execution.Id' },
-      ':now': { 'S.$': '$$.Execution.StartTime' },
-    },
+    ExpressionAttributeValues: values,
   }),
   ResultPath: null,
 });
 
+const OWNER = {
+  ':execution': { 'S.$': '$$.Execution.Id' },
+  ':now': { 'S.$': '$$.Execution.StartTime' },
+} as const;
+
+/** The error that an execution ended with, for whoever reads the row. */
+export const FAILURE_REASON = { ':reason': { 'S.$': '$.failure.Error' } } as const;
+
 /**
- * Moves the row from one of some statuses to another. Repeated, or later than it should be, it changes nothing.
+ * Writes a row that is this execution's or nobody's yet, together with whose it is. Fails with `CONDITION_FAILED` if
+ * another execution has it.
+ */
+export const writeOwnRow = (
+  row: ExecutionRow,
+  { set, values }: { readonly set: string; readonly values: PayloadTemplate },
+) =>
+  writeRow(row, {
+    // if_not_exists: a repeated or late write changes nothing.
+    update: `SET ${set}, executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)`,
+    // An execution's name, and so its ARN, is free again after 90 days; its start time tells two of them apart.
+    condition: `attribute_not_exists(${row.presentBy}) OR receivedAt = :now`,
+    values: { ...values, ...OWNER },
+  });
+
+/** Opens the row: it exists before anything else, so that nothing accepted is ever without one. */
+export const openRow = (row: ExecutionRow, status: string) =>
+  writeOwnRow(row, {
+    set: '#status = if_not_exists(#status, :opened)',
+    values: { ':opened': { S: status } },
+  });
+
+/**
+ * Moves the row from one of some statuses to another.
  * @param from never the status of an end that this move would undo
  */
-export const moveRow = (
-  { tableName, key }: ExecutionRow,
-  from: readonly [string, ...string[]],
-  to: string,
-) => ({ ...dynamodbUpdateItem(moveOf({ tableName, key }, from, to)), ResultPath: null });
+export const moveRow = (row: ExecutionRow, from: readonly [string, ...string[]], to: string) =>
+  writeRow(row, moveOf(from, to));
 
 /** The same for the last move of something that failed, with the reason that its reader is given. */
-export const closeRow = (
-  { tableName, key }: ExecutionRow,
-  from: readonly [string, ...string[]],
-  to: string,
-) => {
-  const move = moveOf({ tableName, key }, from, to);
-  return {
-    ...dynamodbUpdateItem({
-      ...move,
-      UpdateExpression: 'SET #status = :next, reason = :reason',
-      ExpressionAttributeValues: {
-        ...move.ExpressionAttributeValues,
-        ':reason': { 'S.$': '$.failure.Error' },
-      },
-    }),
-    ResultPath: null,
-  };
+export const closeRow = (row: ExecutionRow, from: readonly [string, ...string[]], to: string) => {
+  const { update, condition, values } = moveOf(from, to);
+  return writeRow(row, {
+    update: `${update}, reason = :reason`,
+    condition,
+    values: { ...values, ...FAILURE_REASON },
+  });
 };
 
 /**
  * The last move of something that was refused before anything was done, opened or not: a write of `openRow` that comes
  * late changes nothing any more. Fails with `CONDITION_FAILED` if another execution has the row.
  */
-export const rejectRow = ({ tableName, key }: ExecutionRow, opened: string, to: string) => ({
-  ...dynamodbUpdateItem({
-    TableName: tableName,
-    Key: key,
-    UpdateExpression:
-      'SET #status = :next, reason = :reason, executionArn = :execution, receivedAt = :now',
-    ConditionExpression:
-      'attribute_not_exists(#status) OR (receivedAt = :now AND #status IN (:opened, :next))',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':next': { S: to },
-      ':opened': { S: opened },
-      ':reason': { 'S.$': '$.failure.Error' },
-      ':execution': { 'S.$': '$$.Execution.Id' },
-      ':now': { 'S.$': '$$.Execution.StartTime' },
-    },
-  }),
-  ResultPath: null,
-});
+export const rejectRow = (row: ExecutionRow, opened: string, to: string) =>
+  writeRow(row, {
+    update: 'SET #status = :next, reason = :reason, executionArn = :execution, receivedAt = :now',
+    condition: `attribute_not_exists(${row.presentBy}) OR (receivedAt = :now AND #status IN (:opened, :next))`,
+    values: { ':next': { S: to }, ':opened': { S: opened }, ...FAILURE_REASON, ...OWNER },
+  });
 
-function moveOf(
-  { tableName, key }: ExecutionRow,
-  from: readonly [string, ...string[]],
-  to: string,
-) {
+function moveOf(from: readonly [string, ...string[]], to: string): RowWrite {
   const earlier = from.map((status, index) => [`:from${index}`, { S: status }] as const);
   return {
-    TableName: tableName,
-    Key: key,
-    UpdateExpression: 'SET #status = :next',
-    ConditionExpression: `#status IN (:next, ${earlier.map(([name]) => name).join(', ')})`,
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':next': { S: to }, ...Object.fromEntries(earlier) },
+    update: 'SET #status = :next',
+    condition: `#status IN (:next, ${earlier.map(([name]) => name).join(', ')})`,
+    values: { ':next': { S: to }, ...Object.fromEntries(earlier) },
   };
 }

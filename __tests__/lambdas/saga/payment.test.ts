@@ -26,12 +26,15 @@ describe('authorizing a payment', () => {
   });
 
   test('at the fallback forbids the first provider before it asks the second', async () => {
-    const { authorize, providers, status } = makeSagaWorld();
+    const { authorize, providers, status, counted } = makeSagaWorld();
     providers.broken.set('payment', 503);
     await expect(authorize()).rejects.toMatchObject({ name: 'ProviderUnavailable' });
     providers.broken.clear();
+    expect(counted).toEqual([]);
 
     await authorize('fallback-payment');
+
+    expect(counted).toEqual(['FallbackPayments']);
 
     expect(status('payment')).toBe('RELEASING');
     await expect(authorize()).rejects.toMatchObject({ name: 'StepReleased' });
@@ -58,32 +61,18 @@ describe('capturing a payment', () => {
     expect(held('payment')).toMatchObject({ status: 'confirmed', confirmations: 1 });
   });
 
-  test('at the fallback voids what the first may keep', async () => {
-    const { authorize, capture, held, status } = makeSagaWorld();
+  test('at the fallback asks nothing of the first provider, which is likely to be down', async () => {
+    const { authorize, capture, held, status, providers } = makeSagaWorld();
     // The answer was lost: the workflow takes the fallback.
-    await authorize();
-    await authorize('fallback-payment');
-
-    expect(await capture()).toEqual({ capturedBy: 'fallback-payment' });
-
-    expect(held('fallback')).toMatchObject({ status: 'confirmed' });
-    expect(held('payment')).toMatchObject({ status: 'released' });
-    expect([status('fallback-payment'), status('payment')]).toEqual(['CONFIRMED', 'RELEASED']);
-  });
-
-  test('captures first, so that a first provider that is down keeps no money from us', async () => {
-    const { authorize, capture, held, providers } = makeSagaWorld();
     await authorize();
     await authorize('fallback-payment');
     providers.broken.set('payment', 503);
 
-    await expect(capture()).rejects.toMatchObject({ name: 'ProviderUnavailable' });
-    expect(held('fallback')?.status).toBe('confirmed');
-    providers.broken.clear();
+    expect(await capture()).toEqual({ capturedBy: 'fallback-payment' });
+    expect(await capture()).toEqual({ capturedBy: 'fallback-payment' });
 
-    await capture();
-    expect(held('fallback')).toMatchObject({ confirmations: 1 });
-    expect(held('payment')).toMatchObject({ status: 'released' });
+    expect(held('fallback')).toMatchObject({ status: 'confirmed', confirmations: 1 });
+    expect([status('fallback-payment'), status('payment')]).toEqual(['CONFIRMED', 'RELEASING']);
   });
 
   test('is StepNotHeld when nothing is authorized', async () => {
@@ -129,6 +118,27 @@ describe('voiding a payment', () => {
     await expect(authorize()).rejects.toMatchObject({ name: 'StepReleased' });
     await expect(authorize('fallback-payment')).rejects.toMatchObject({ name: 'StepReleased' });
     expect(providers.requests).toEqual([]);
+  });
+
+  test('at the first provider alone leaves what the fallback took', async () => {
+    const { authorize, capture, voidPayment, held, status } = makeSagaWorld();
+    await authorize();
+    await authorize('fallback-payment');
+    await capture();
+
+    expect(await voidPayment(['payment'])).toEqual({ payment: 'RELEASED' });
+
+    expect(held('payment')).toMatchObject({ status: 'released', releases: 1 });
+    expect(held('fallback')).toMatchObject({ status: 'confirmed', releases: 0 });
+    expect([status('fallback-payment'), status('payment')]).toEqual(['CONFIRMED', 'RELEASED']);
+  });
+
+  test('names no provider that there is none of, and at least one', async () => {
+    const { voidPayment } = makeSagaWorld();
+    const rejected = { name: 'ProviderRequestRejected' };
+
+    await expect(voidPayment([])).rejects.toMatchObject(rejected);
+    await expect(voidPayment(['flight' as 'payment'])).rejects.toMatchObject(rejected);
   });
 
   test('is not held up at one provider by the other, and fails until both are done', async () => {

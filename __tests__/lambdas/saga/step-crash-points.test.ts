@@ -17,6 +17,7 @@ const authorize: Step = (world) => world.authorize();
 const fallback: Step = (world) => world.authorize('fallback-payment');
 const capture: Step = (world) => world.capture();
 const voidPayment: Step = (world) => world.voidPayment();
+const voidUnused: Step = (world) => world.voidPayment(['payment']);
 /** A late attempt, refused or not. */
 const late =
   (step: Step): Step =>
@@ -53,7 +54,7 @@ const scenarios: readonly {
   },
   {
     name: 'authorized twice over, then captured at the fallback',
-    steps: [authorize, fallback, late(authorize), capture],
+    steps: [authorize, fallback, late(authorize), capture, voidUnused],
     ends: { payment: ['released', 'RELEASED'], 'fallback-payment': ['confirmed', 'CONFIRMED'] },
   },
   {

@@ -63,6 +63,7 @@ const breaker = {
   openSeconds: 1,
   probeSeconds: 1,
   call: { name: 'Pay', task: forward },
+  failures: ['Unavailable'],
   refusals: ['Declined'],
 } as const;
 

@@ -1,5 +1,12 @@
 import type { BookingEvidence } from '../evidence';
-import { type Invariant, isLeftToAPerson, isLive, ofEachBooking, wordsOf } from './invariant';
+import {
+  type Invariant,
+  isLeftover,
+  isLeftToAPerson,
+  isLive,
+  ofEachBooking,
+  wordsOf,
+} from './invariant';
 
 const MERCHANT = 'merchant';
 const WHOLE_TRIP = ['car confirmed', 'flight confirmed', 'hotel confirmed', 'payment confirmed'];
@@ -8,7 +15,7 @@ const WHOLE_TRIP = ['car confirmed', 'flight confirmed', 'hotel confirmed', 'pay
 export const allOrNothing: Invariant = ofEachBooking((booking) => {
   if (isLeftToAPerson(booking)) return undefined;
   const live = booking.holds
-    .filter(isLive)
+    .filter((hold) => isLive(hold) && !isLeftover(booking, hold))
     .map((hold) => wordsOf(hold).replace('fallback-payment', 'payment'))
     .sort();
   const due = booking.execution.status === 'SUCCEEDED' ? WHOLE_TRIP : [];

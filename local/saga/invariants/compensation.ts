@@ -60,12 +60,18 @@ export const tombstonesHold: Invariant = ofEachBooking((booking) => {
 
 /** S5: what could not be undone is named by the failure, and lies before a person; nothing else does. */
 export const unfinishedIsNamed: Invariant = ofEachBooking((booking) => {
-  if (!isLeftToAPerson(booking)) return undefined;
+  if (booking.attention.length === 0 && !isLeftToAPerson(booking)) return undefined;
   return wrongWithHandOver(booking, PARKING) ?? unnamedIn(booking);
 });
 
 function unnamedIn(booking: BookingEvidence): string | undefined {
-  const { execution, holds, entered } = booking;
+  const { execution, holds, entered, attention } = booking;
+  if (execution.status === 'SUCCEEDED') {
+    // A message whose answer was lost is sent again: the same twice is one.
+    const unfinished = attention.flatMap((message) => Object.keys(Object(message['unfinished'])));
+    const named = [...new Set(unfinished)].join();
+    return named === 'VoidUnusedPayment' ? undefined : `it is booked, and parked for: ${named}`;
+  }
   if (execution.error !== 'CompensationFailed') return undefined;
   if (!entered.includes('ParkCompensation')) return 'it was not parked';
   const named = Object.keys(jsonIn(execution.cause));

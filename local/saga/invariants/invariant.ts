@@ -28,18 +28,29 @@ const NO_WAY_BACK: ReadonlySet<string> = new Set([
   'ConfirmCar',
   'CapturePayment',
   'CompleteBooking',
+  'VoidUnusedPayment',
 ]);
 
 /** How a booking is left to a person. */
 export const PARKING: Parking = {
-  states: ['ParkCompensation', 'ParkConfirmation'],
-  errors: [SAGA_ERRORS.compensationFailed, SAGA_ERRORS.confirmationIncomplete],
+  states: ['ParkCompensation', 'ParkConfirmation', 'ParkUnusedPayment'],
+  leftovers: ['ParkUnusedPayment'],
+  errors: [
+    SAGA_ERRORS.compensationFailed,
+    SAGA_ERRORS.confirmationIncomplete,
+    SAGA_ERRORS.unusedPaymentLeft,
+  ],
   isReason: (task) => NO_WAY_BACK.has(task),
 };
 
 /** True for a booking that waits for a person, and may be half done until then. */
 export function isLeftToAPerson(booking: BookingEvidence): boolean {
-  return isParked(booking, PARKING);
+  return booking.execution.status !== 'SUCCEEDED' && isParked(booking, PARKING);
+}
+
+/** True for what the first payment provider keeps of a trip that is paid, and a person is to have voided. */
+export function isLeftover(booking: BookingEvidence, { provider, status }: ProviderHold): boolean {
+  return booking.attention.length > 0 && provider === 'payment' && status === 'held';
 }
 
 /** True for an execution that was told that another one has the booking, before anything else happened. */
