@@ -1,55 +1,43 @@
 import type { Retrier } from '../asl/language';
 import type { PayloadTemplate } from '../asl/payload';
 import { DYNAMODB_SDK_TRANSIENT, TASK_FAILED, TIMEOUT } from '../asl/retry';
-import { dynamodbTransactWriteItems, dynamodbUpdateItem } from '../asl/tasks/dynamodb';
+import { dynamodbTransactWriteItems } from '../asl/tasks/dynamodb';
 import type { ApprovalResources } from './approval-resources';
+import {
+  type ExecutionRow,
+  FAILURE_REASON,
+  writeOwnRow,
+  writeRow,
+} from './fragments/execution-row';
+import { TRANSACTION_CANCELED } from './fragments/transaction-canceled';
 
 const expenseKey = { expenseId: { 'S.$': '$$.Execution.Name' } } as const;
+
+const rowOf = ({ tables }: ApprovalResources): ExecutionRow => ({
+  tableName: tables.expenses,
+  key: expenseKey,
+  presentBy: 'expenseId',
+});
 
 /** Two writes met, or an earlier attempt is still under way; after 2, 4 and 8 s. */
 const CONTENTION: Retrier = {
   ...TASK_FAILED,
-  ErrorEquals: ['DynamoDb.TransactionCanceledException'],
+  ErrorEquals: [TRANSACTION_CANCELED],
 };
 
 /** Opens the expense's row: it exists before anything else, so that no accepted expense is ever without one. */
-export const openExpense = (aws: ApprovalResources) => ({
-  ...dynamodbUpdateItem({
-    TableName: aws.tables.expenses,
-    Key: expenseKey,
-    // if_not_exists: a repeated or late write changes nothing.
-    UpdateExpression:
-      'SET #status = if_not_exists(#status, :received), executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)',
-    // An execution's name, and so its ARN, is free again after 90 days; its start time tells two of them apart.
-    ConditionExpression: 'attribute_not_exists(expenseId) OR receivedAt = :now',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':received': { S: 'RECEIVED' },
-      ':execution': { 'S.$': '$$.Execution.Id' },
-      ':now': { 'S.$': '$$.Execution.StartTime' },
-    },
-  }),
-  ResultPath: null,
-});
+export const openExpense = (aws: ApprovalResources) =>
+  writeOwnRow(rowOf(aws), {
+    set: '#status = if_not_exists(#status, :received)',
+    values: { ':received': { S: 'RECEIVED' } },
+  });
 
 /** Ends an expense to which nothing has happened, also one whose row could not be seen to be opened. */
-export const refuseExpense = (aws: ApprovalResources) => ({
-  ...dynamodbUpdateItem({
-    TableName: aws.tables.expenses,
-    Key: expenseKey,
-    UpdateExpression:
-      'SET #status = :refused, reason = :reason, executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)',
-    ConditionExpression: 'attribute_not_exists(expenseId) OR receivedAt = :now',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':refused': { S: 'REFUSED' },
-      ':reason': { 'S.$': '$.failure.Error' },
-      ':execution': { 'S.$': '$$.Execution.Id' },
-      ':now': { 'S.$': '$$.Execution.StartTime' },
-    },
-  }),
-  ResultPath: null,
-});
+export const refuseExpense = (aws: ApprovalResources) =>
+  writeOwnRow(rowOf(aws), {
+    set: '#status = :refused, reason = :reason',
+    values: { ':refused': { S: 'REFUSED' }, ...FAILURE_REASON },
+  });
 
 /** Moves the expense to its outcome and writes its audit row, both or neither; repeated, it writes the same again. */
 export const recordRefusal = (aws: ApprovalResources) => transaction(decisionItems(aws));
@@ -69,6 +57,9 @@ const decided = {
   decidedAt: { 'S.$': '$.decision.decidedAt' },
 } as const;
 
+/** Who vouched for the employee. */
+const filedBy = { 'S.$': '$.expense.filedBy' } as const;
+
 const claimed = {
   employeeId: { 'S.$': '$.expense.employeeId' },
   amountMinor: { 'N.$': "States.Format('{}', $.expense.amountMinor)" },
@@ -82,13 +73,14 @@ const decisionItems = ({ tables }: ApprovalResources): readonly PayloadTemplate[
     Update: {
       TableName: tables.expenses,
       Key: expenseKey,
-      UpdateExpression: 'SET #status = :outcome, decidedAt = :decidedAt',
+      UpdateExpression: 'SET #status = :outcome, decidedAt = :decidedAt, filedBy = :filedBy',
       ConditionExpression: '#status IN (:received, :outcome)',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ':received': { S: 'RECEIVED' },
         ':outcome': decided.outcome,
         ':decidedAt': decided.decidedAt,
+        ':filedBy': filedBy,
       },
     },
   },
@@ -99,6 +91,7 @@ const decisionItems = ({ tables }: ApprovalResources): readonly PayloadTemplate[
         ...expenseKey,
         ...decided,
         ...claimed,
+        filedBy,
         decidedBy: { 'S.$': '$.decision.decidedBy' },
         comment: { 'S.$': '$.decision.comment' },
       },
@@ -119,14 +112,9 @@ const payoutItem = ({ tables }: ApprovalResources): PayloadTemplate => ({
 });
 
 /** The payout is with payroll: from here on the expense is out of our hands. */
-export const markPaid = (aws: ApprovalResources) => ({
-  ...dynamodbUpdateItem({
-    TableName: aws.tables.expenses,
-    Key: expenseKey,
-    UpdateExpression: 'SET #status = :paid',
-    ConditionExpression: '#status IN (:approved, :paid)',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':paid': { S: 'PAID' }, ':approved': { S: 'APPROVED' } },
-  }),
-  ResultPath: null,
-});
+export const markPaid = (aws: ApprovalResources) =>
+  writeRow(rowOf(aws), {
+    update: 'SET #status = :paid',
+    condition: '#status IN (:approved, :paid)',
+    values: { ':paid': { S: 'PAID' }, ':approved': { S: 'APPROVED' } },
+  });

@@ -10,6 +10,3 @@ export const APPROVAL_ERRORS = {
   /** A step did not succeed after all its retries; a person has to finish the expense. */
   expenseUnfinished: 'ExpenseUnfinished',
 } as const;
-
-/** The name of an error of the approval workflow. */
-export type ApprovalError = (typeof APPROVAL_ERRORS)[keyof typeof APPROVAL_ERRORS];

@@ -1,4 +1,3 @@
-import { s3PutObject } from '../asl/tasks/s3';
 import { snsPublish } from '../asl/tasks/sns';
 import { sqsSendMessage } from '../asl/tasks/sqs';
 import type { ApprovalResources } from './approval-resources';
@@ -14,7 +13,11 @@ export const sendPayout = (aws: ApprovalResources) => ({
       'currency.$': '$.expense.currency',
     },
   }),
-  ResultPath: null,
+  ResultSelector: {
+    'payoutId.$': '$$.Execution.Name',
+    'sentAt.$': '$$.State.EnteredTime',
+  } as const,
+  ResultPath: '$.payout' as const,
 });
 
 /** Tells the employee that nothing will be paid, with an id by which a reader can drop a second copy. */
@@ -30,21 +33,6 @@ export const notifyEmployee = (aws: ApprovalResources) => ({
       'comment.$': '$.decision.comment',
     },
   }),
-  ResultPath: null,
-});
-
-/** Keeps the whole case under its id; the same case twice is the same object. */
-export const archiveExpense = (aws: ApprovalResources) => ({
-  ...s3PutObject({
-    Bucket: aws.archiveBucket,
-    'Key.$': "States.Format('expenses/{}.json', $.expense.expenseId)",
-    ContentType: 'application/json',
-    Body: {
-      'executionArn.$': '$$.Execution.Id',
-      'receivedAt.$': '$$.Execution.StartTime',
-      'expense.$': '$.expense',
-      'decision.$': '$.decision',
-    },
-  }),
-  ResultPath: null,
+  ResultSelector: { 'sentAt.$': '$$.State.EnteredTime' } as const,
+  ResultPath: '$.notice' as const,
 });

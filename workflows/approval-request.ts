@@ -18,6 +18,17 @@ const NOT_SENT: Retrier = {
   ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'],
 };
 
+/** Keeps who is asked and when, under `$.questions.first` or `.second`. */
+export const turnTo = (step: ApprovalStep) =>
+  ({
+    Type: 'Pass',
+    Parameters: {
+      'approverId.$': `$.expense.approvers.${step}`,
+      'askedAt.$': '$$.State.EnteredTime',
+    },
+    ResultPath: `$.questions.${step}`,
+  }) as const;
+
 /**
  * Asks an approver, and waits for the decision of a person: hence no heartbeat, for nothing beats, and no retry of a
  * timeout, which is an answer of its own.
@@ -37,6 +48,9 @@ export const askApprover = (aws: ApprovalResources, step: ApprovalStep) => ({
         'purpose.$': '$.expense.purpose',
         'forgetAt.$': '$.expense.forgetAt',
         timeoutSeconds: aws.decisionTimeoutSeconds,
+        // When, and at which attempt; whole, for only a redriven execution has a RedriveTime, and a path to it fails.
+        'execution.$': '$$.Execution',
+        'state.$': '$$.State',
       },
     },
     { TimeoutSeconds: aws.decisionTimeoutSeconds },
@@ -78,7 +92,8 @@ export const closeRequest = (aws: ApprovalResources, step: ApprovalStep) => ({
       ':forgetAt': { 'N.$': "States.Format('{}', $.expense.forgetAt)" },
     },
   }),
-  ResultPath: null,
+  ResultSelector: { outcome: 'SILENT', 'closedAt.$': '$$.State.EnteredTime' } as const,
+  ResultPath: `$.questions.${step}.closed` as const,
 });
 
 /** Takes up a decision that was recorded in time but not told to us; its token is of no use any more. */

@@ -3,7 +3,8 @@
  *
  * Input: the expense as `POST /expenses` accepts it (`lambdas/approval/expense-schema.ts`); the execution's name is
  * the expense id, so one expense is one execution.
- * Output: the validated expense under `expense`, the decision under `decision`.
+ * Output: the validated expense under `expense`, the decision under `decision`, and what led to it: `questions`, and
+ * `payout` or `notice`. The archive has the same, of every expense that had a row.
  * Errors: those of `approval-errors.ts`. Paid, rejected and expired are outcomes and end as succeeded; only a fault
  * ends as failed.
  *
@@ -14,8 +15,7 @@
  */
 import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
-import { lambdaInvoke } from '../asl/tasks/lambda';
-import { sqsSendMessage } from '../asl/tasks/sqs';
+import { archiveCase } from './approval-archive';
 import {
   markPaid,
   openExpense,
@@ -24,10 +24,13 @@ import {
   refuseExpense,
 } from './approval-case';
 import { APPROVAL_ERRORS } from './approval-errors';
-import { archiveExpense, notifyEmployee, sendPayout } from './approval-outcome';
-import { askApprover, closeRequest, isDecision, takeDecision } from './approval-request';
+import { notifyEmployee, sendPayout } from './approval-outcome';
+import { askApprover, closeRequest, isDecision, takeDecision, turnTo } from './approval-request';
 import type { ApprovalResources } from './approval-resources';
+import { validateExpense } from './approval-validation';
 import { CONDITION_FAILED } from './fragments/condition-failed';
+import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
+import { parkExecution } from './fragments/park';
 
 /** Seconds beyond the two waits: more than every retry of every other state. */
 const WORK_SECONDS = 6 * 60 * 60;
@@ -44,20 +47,7 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
         Next: 'ValidateExpense',
       },
       ValidateExpense: {
-        ...lambdaInvoke({
-          FunctionName: aws.functions.validateExpense,
-          Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$' },
-        }),
-        ResultSelector: {
-          'expenseId.$': '$.Payload.expenseId',
-          'employeeId.$': '$.Payload.employeeId',
-          'amountMinor.$': '$.Payload.amountMinor',
-          'currency.$': '$.Payload.currency',
-          'purpose.$': '$.Payload.purpose',
-          'approvers.$': '$.Payload.approvers',
-          'forgetAt.$': '$.Payload.forgetAt',
-        },
-        ResultPath: '$.expense',
+        ...validateExpense(aws),
         Catch: [caughtAll('RefuseExpense')],
         Next: 'RouteByAmount',
       },
@@ -76,7 +66,7 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
             Next: 'AutoApprove',
           },
         ],
-        Default: 'AskFirstApprover',
+        Default: 'TurnToFirstApprover',
       },
       AutoApprove: {
         Type: 'Pass',
@@ -90,12 +80,13 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
         Next: 'RecordApproval',
       },
 
+      TurnToFirstApprover: { ...turnTo('first'), Next: 'AskFirstApprover' },
       AskFirstApprover: {
         Comment: 'Waits for POST /decisions/{linkId}. A person sends no heartbeat.',
         ...askApprover(aws, 'first'),
         Catch: [
           caught(['States.Timeout'], 'CloseFirstRequest', null),
-          caughtAll('ParkExpense', '$.unfinished'),
+          caughtAll('ArchiveUnfinished', '$.unfinished'),
         ],
         Next: 'RouteByOutcome',
       },
@@ -103,22 +94,23 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
         ...closeRequest(aws, 'first'),
         Catch: [
           caught([CONDITION_FAILED], 'TakeFirstDecision', null),
-          caughtAll('ParkExpense', '$.unfinished'),
+          caughtAll('ArchiveUnfinished', '$.unfinished'),
         ],
-        Next: 'AskSecondApprover',
+        Next: 'TurnToSecondApprover',
       },
       TakeFirstDecision: {
         Comment: 'Decided in time after all; only the answer was lost or late.',
         ...takeDecision(aws, 'first'),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
         Next: 'RouteByOutcome',
       },
+      TurnToSecondApprover: { ...turnTo('second'), Next: 'AskSecondApprover' },
       AskSecondApprover: {
         Comment: 'The same question to another person, under a new link.',
         ...askApprover(aws, 'second'),
         Catch: [
           caught(['States.Timeout'], 'CloseSecondRequest', null),
-          caughtAll('ParkExpense', '$.unfinished'),
+          caughtAll('ArchiveUnfinished', '$.unfinished'),
         ],
         Next: 'RouteByOutcome',
       },
@@ -126,13 +118,13 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
         ...closeRequest(aws, 'second'),
         Catch: [
           caught([CONDITION_FAILED], 'TakeSecondDecision', null),
-          caughtAll('ParkExpense', '$.unfinished'),
+          caughtAll('ArchiveUnfinished', '$.unfinished'),
         ],
         Next: 'ExpireExpense',
       },
       TakeSecondDecision: {
         ...takeDecision(aws, 'second'),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
         Next: 'RouteByOutcome',
       },
       ExpireExpense: {
@@ -158,43 +150,48 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
       },
       RecordApproval: {
         ...recordApproval(aws),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
         Next: 'SendPayout',
       },
       SendPayout: {
         ...sendPayout(aws),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
         Next: 'MarkPaid',
       },
       MarkPaid: {
         ...markPaid(aws),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
-        Next: 'ArchiveExpense',
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
+        Next: 'ArchivePaid',
       },
+      ArchivePaid: {
+        ...archiveCase(aws, { status: 'PAID' }),
+        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Next: 'ExpensePaid',
+      },
+      ExpensePaid: { Type: 'Succeed' },
+
       RecordRefusal: {
         ...recordRefusal(aws),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
         Next: 'NotifyEmployee',
       },
       NotifyEmployee: {
         ...notifyEmployee(aws),
-        Catch: [caughtAll('ParkExpense', '$.unfinished')],
-        Next: 'ArchiveExpense',
+        Catch: [caughtAll('ArchiveUnfinished', '$.unfinished')],
+        Next: 'ArchiveUnpaid',
       },
-      ArchiveExpense: {
-        ...archiveExpense(aws),
+      ArchiveUnpaid: {
+        ...archiveCase(aws, { 'status.$': '$.decision.outcome' }),
         Catch: [caughtAll('ParkExpense', '$.unfinished')],
         Next: 'EndByOutcome',
       },
       EndByOutcome: {
         Type: 'Choice',
         Choices: [
-          { Variable: '$.decision.outcome', StringEquals: 'APPROVED', Next: 'ExpensePaid' },
           { Variable: '$.decision.outcome', StringEquals: 'REJECTED', Next: 'ExpenseRejected' },
         ],
         Default: 'ExpenseExpired',
       },
-      ExpensePaid: { Type: 'Succeed' },
       ExpenseRejected: { Type: 'Succeed' },
       ExpenseExpired: { Type: 'Succeed' },
 
@@ -203,37 +200,40 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
         ...refuseExpense(aws),
         Catch: [
           caught([CONDITION_FAILED], 'ExpenseDuplicated', null),
+          // Not archived: whose id it is, and so whose case there may be under it, is not known.
           caughtAll('ParkExpense', '$.unfinished'),
         ],
+        Next: 'ArchiveRefused',
+      },
+      ArchiveRefused: {
+        ...archiveCase(aws, { status: 'REFUSED' }),
+        Catch: [caughtAll('ParkExpense', '$.unfinished')],
         Next: 'ExpenseRefused',
       },
       DecisionUnknown: {
         Type: 'Pass',
         Result: { Error: 'DecisionUnknown', Cause: 'the answer to the task token is no outcome' },
         ResultPath: '$.unfinished',
+        Next: 'ArchiveUnfinished',
+      },
+      ArchiveUnfinished: {
+        Comment: 'As far as it came. Whoever finishes it, or the redriven execution, replaces it.',
+        ...archiveCase(aws, { status: 'UNFINISHED' }),
+        Catch: [caughtAll('ParkExpense', null)],
         Next: 'ParkExpense',
       },
       ParkExpense: {
         Comment: 'A person finishes it (docs/runbooks/approval-attention.md).',
-        ...sqsSendMessage({
-          QueueUrl: aws.attentionQueueUrl,
-          MessageBody: {
-            'expenseId.$': '$$.Execution.Name',
-            'executionArn.$': '$$.Execution.Id',
-            'unfinished.$': '$.unfinished',
-          },
-        }),
-        ResultPath: null,
+        ...parkExecution(
+          aws.attentionQueueUrl,
+          { 'expenseId.$': '$$.Execution.Name' },
+          '$.unfinished',
+        ),
         Catch: [caughtAll('ExpenseUnfinished', null)],
         Next: 'ExpenseUnfinished',
       },
 
-      // The whole error as text: a timeout has no Cause, and a path to nothing would hide it behind States.Runtime.
-      ExpenseRefused: {
-        Type: 'Fail',
-        ErrorPath: '$.failure.Error',
-        CausePath: 'States.JsonToString($.failure)',
-      },
+      ExpenseRefused: FAIL_AS_CAUGHT,
       ExpenseUnfinished: {
         Type: 'Fail',
         Error: APPROVAL_ERRORS.expenseUnfinished,

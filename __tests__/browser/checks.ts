@@ -1,36 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { formTokenOf, parseLinkId } from '../../lambdas/approval/decision-link';
-import type { ApprovalWorld } from '../support/approval-world';
-import type { PageServer } from './page-server';
-
-/** What a check works with: an approver who was just asked, and a browser at the link. */
-export interface Visit {
-  readonly world: ApprovalWorld;
-  readonly server: PageServer;
-  readonly page: Page;
-  /** The whole address. */
-  readonly link: string;
-}
+import { type Check, heading, outcomes } from './check';
+import { COMMENT_CHECKS } from './comment-checks';
 
 interface AccessibleNode {
   readonly role: string;
   readonly name: string;
   readonly description: string;
 }
-
-/** One behaviour of the pages in a real browser. */
-export interface Check {
-  readonly name: string;
-  /** @default true */
-  readonly script?: boolean;
-  readonly run: (visit: Visit) => Promise<void>;
-}
-
-const outcomes = ({ world }: Visit) =>
-  world.states.taken.map(({ output }) => (output as { readonly outcome: string }).outcome);
-
-const heading = (page: Page) => page.$eval('h1', ({ textContent }) => textContent);
 
 /** What the form of the link's page carries: even so, a form of another site decides nothing. */
 function formTokenAt(address: string): string {
@@ -50,6 +28,7 @@ async function tabTo(page: Page, text: string): Promise<void> {
 }
 
 export const CHECKS: readonly Check[] = [
+  ...COMMENT_CHECKS,
   {
     name: 'is decided with the keyboard alone',
     run: async (visit) => {

@@ -1,7 +1,8 @@
 /** `npm run test:browser`: the pages of the approval workflow in a real browser, over loopback. */
 import { launch } from 'puppeteer-core';
 import { makeApprovalWorld } from '../support/approval-world';
-import { CHECKS, type Check } from './checks';
+import type { Check } from './check';
+import { CHECKS } from './checks';
 import { findBrowser } from './find-browser';
 import { servePages } from './page-server';
 

@@ -2,7 +2,9 @@ import { serialize } from '../../asl/serialize';
 import type { SimulateOptions } from '../../simulator/simulate';
 import { failure } from '../../simulator/tasks/handler';
 import { approvalWorkflow } from '../../workflows/approval';
+import { FRONT_END_ARN } from './approval-expense';
 import { approvalResources } from './approval-resources';
+import { typedItem } from './dynamodb-items';
 import { type Answers, type RecordedRun, recordedRun } from './recorded-run';
 
 const definition = serialize(approvalWorkflow(approvalResources));
@@ -10,6 +12,7 @@ const definition = serialize(approvalWorkflow(approvalResources));
 /** An expense as ValidateExpense gives it; its sum is for a person. */
 export const validExpense = {
   expenseId: 'expense-1',
+  filedBy: FRONT_END_ARN,
   employeeId: 'eve',
   amountMinor: 12_000,
   currency: 'EUR',
@@ -31,12 +34,7 @@ export const decisionOf = (outcome: 'APPROVED' | 'REJECTED', decidedBy: string) 
 
 /** A request that was decided, as DynamoDB gives it back. */
 const storedDecision = (state: 'APPROVED' | 'REJECTED', approverId: string) => ({
-  Attributes: {
-    state: { S: state },
-    approverId: { S: approverId },
-    decidedAt: { S: DECIDED_AT },
-    comment: { S: '' },
-  },
+  Attributes: typedItem({ state, approverId, decidedAt: DECIDED_AT, comment: '' }),
 });
 
 /** Nobody decided in time. */
@@ -57,7 +55,10 @@ const WELL = {
   MarkPaid: {},
   RecordRefusal: {},
   NotifyEmployee: {},
-  ArchiveExpense: {},
+  ArchivePaid: {},
+  ArchiveUnpaid: {},
+  ArchiveRefused: {},
+  ArchiveUnfinished: {},
   RefuseExpense: {},
   ParkExpense: {},
 } as const satisfies Answers;

@@ -36,8 +36,25 @@ export const question = (taskToken: string, fields: object = {}) => ({
   purpose: 'train to Ghent',
   forgetAt: 1_800_000_000,
   timeoutSeconds: DAY_SECONDS,
+  ...attemptOf(),
   ...fields,
 });
+
+/** An attempt of the workflow to ask. */
+interface AskedAttempt {
+  readonly askedAtMs?: number;
+  readonly redriveCount?: number;
+  readonly retryCount?: number;
+}
+
+/** The attempt as the context object tells it. */
+function attemptOf({ askedAtMs = NOW_MS, redriveCount = 0, retryCount = 0 }: AskedAttempt = {}) {
+  const time = new Date(askedAtMs).toISOString();
+  return {
+    execution: { Name: EXPENSE_ID, RedriveCount: redriveCount },
+    state: { Name: 'AskFirstApprover', EnteredTime: time, RetryCount: retryCount },
+  };
+}
 
 /** How a decision is sent. */
 interface PostOptions {
@@ -47,6 +64,8 @@ interface PostOptions {
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
+  /** What else API Gateway hands over: a query, cookies, another encoding. */
+  readonly event?: object;
 }
 
 /** The real handlers of a decision over fakes of DynamoDB, Step Functions, KMS and SNS. Its execution runs. */
@@ -112,16 +131,16 @@ export function makeApprovalWorld(options: { readonly customerKey?: boolean } = 
     receive,
     row: (requestId = REQUEST_ID) => db.get('requests', requestId),
     /** One delivery of a question whose token waits; true if it need not come again. */
-    ask: async (taskToken: string, fields: object = {}, sentAtMs = clock.nowMs) => {
+    ask: async (taskToken: string, fields: object = {}, attempt: AskedAttempt = {}) => {
       states.waiting.add(taskToken);
-      const body = JSON.stringify(question(taskToken, fields));
-      const attributes = { SentTimestamp: String(sentAtMs) } as SQSRecord['attributes'];
-      return (await receive([{ messageId: 'm', body, attributes }])).length === 0;
+      const asked = attemptOf({ askedAtMs: clock.nowMs, ...attempt });
+      const body = JSON.stringify(question(taskToken, { ...asked, ...fields }));
+      return (await receive([{ messageId: 'm', body }])).length === 0;
     },
     /** The link of the latest mail. */
     link: () => /\/decisions\/(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? 'no link',
-    get: (linkId: string, headers: Readonly<Record<string, string>> = {}) =>
-      showHandler(request('GET', linkId, { headers }) as never),
+    get: (linkId: string, headers: Readonly<Record<string, string>> = {}, event: object = {}) =>
+      showHandler(request('GET', linkId, { headers, ...event }) as never),
     fetch: (method: string, linkId: string) => showHandler(request(method, linkId) as never),
     post: (linkId: string, options: PostOptions = {}) => {
       const { decision = 'approve', comment = '', method = 'POST' } = options;
@@ -132,7 +151,7 @@ export function makeApprovalWorld(options: { readonly customerKey?: boolean } = 
         'content-type': 'application/x-www-form-urlencoded',
         ...options.headers,
       };
-      return decideHandler(request(method, linkId, { body, headers }) as never);
+      return decideHandler(request(method, linkId, { body, headers, ...options.event }) as never);
     },
   };
 }

@@ -10,8 +10,8 @@ import { type Effects, fault } from './effects';
 interface Execution {
   readonly input: string;
   status: string;
-  /** When it was redriven last. */
-  redriveDate?: Date;
+  /** @default 0 */
+  redriveCount?: number;
 }
 
 /** An answer that Step Functions took. */

@@ -7,6 +7,7 @@ export function httpEvent(request: {
   readonly headers?: Readonly<Record<string, string>>;
   readonly isBase64Encoded?: boolean;
   readonly pathParameters?: Readonly<Record<string, string>>;
+  readonly requestContext?: object;
 }): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
@@ -18,6 +19,9 @@ export function httpEvent(request: {
     headers: request.headers ?? { 'content-type': 'application/json' },
   } as APIGatewayProxyEventV2;
 }
+
+/** What IAM found of the caller of a signed request. */
+export const calledBy = (userArn: unknown) => ({ authorizer: { iam: { userArn } } });
 
 export const SIGNING_SECRET = 'whsec-0123456789abcdef';
 

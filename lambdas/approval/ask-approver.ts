@@ -38,21 +38,20 @@ const MILLISECONDS = 1000;
 export async function askApprover(
   services: AskServices,
   message: RequestMessage,
-  askedAtMs: number,
 ): Promise<boolean> {
   const { requests, approverIds, now } = services;
   const { taskToken, timeoutSeconds, ...question } = message;
-  const { requestId, expenseId, approverId, employeeId } = question;
+  const { requestId, expenseId, approverId, employeeId, redriveCount, retryCount } = question;
   const log = services.log.about(expenseId);
   if (!approverIds.includes(approverId) || approverId === employeeId) {
     log.error('approver may not decide this expense', { approverId });
     return false;
   }
   const tokenHash = createHash('sha256').update(taskToken).digest('hex');
-  const deadlineMs = askedAtMs + timeoutSeconds * MILLISECONDS;
+  const deadlineMs = question.askedAtMs + timeoutSeconds * MILLISECONDS;
   const judgement = judgeRequest(
     await requests.read(requestId),
-    { tokenHash, askedAtMs, deadlineMs },
+    { tokenHash, redriveCount, retryCount, deadlineMs },
     now(),
   );
   if (judgement.kind === 'answer') {
@@ -71,7 +70,7 @@ export async function askApprover(
     sealContextOf({ requestId, approverId, deadlineMs }),
   );
   const leaseUntilMs = now() + LEASE_MS;
-  const request = { ...question, askedAtMs, deadlineMs, tokenHash, secretHash, leaseUntilMs };
+  const request = { ...question, deadlineMs, tokenHash, secretHash, leaseUntilMs };
   if (!(await requests.ask({ ...request, sealedToken }, judgement.replacedHash))) {
     // Another invocation, or the workflow, was first: the next delivery sees what holds.
     return false;

@@ -1,13 +1,15 @@
-import { type DecidedRequest, type DecisionRequest, isDecided } from './request-row';
+import {
+  type AskedRequest,
+  type DecidedRequest,
+  type DecisionRequest,
+  isDecided,
+} from './request-row';
 
 /** An attempt of the workflow to ask. */
-export interface Attempt {
-  readonly tokenHash: string;
-  /** Milliseconds since 1970. */
-  readonly askedAtMs: number;
-  /** From then on nobody waits for an answer. Milliseconds since 1970. */
-  readonly deadlineMs: number;
-}
+export type Attempt = Pick<
+  AskedRequest,
+  'tokenHash' | 'redriveCount' | 'retryCount' | 'deadlineMs'
+>;
 
 /**
  * What a message asks for, given the request as it stands:
@@ -42,10 +44,17 @@ export function judgeRequest(
   }
   if (request.tokenHash !== attempt.tokenHash) {
     // The workflow asked anew (a send that seemed lost, a redrive): the later token is the one that is waited on.
-    return request.askedAtMs <= attempt.askedAtMs ? ask : { kind: 'drop' };
+    return isLater(request, attempt) ? { kind: 'drop' } : ask;
   }
   if (request.mailedAt !== undefined) {
     return { kind: 'drop' };
   }
   return nowMs < request.leaseUntilMs ? { kind: 'wait' } : ask;
+}
+
+/** By counts and not by clocks: a message that is moved out of a dead letter queue is as old as it was. */
+function isLater(one: AskedRequest, other: Attempt): boolean {
+  return one.redriveCount === other.redriveCount
+    ? one.retryCount > other.retryCount
+    : one.redriveCount > other.redriveCount;
 }

@@ -51,7 +51,7 @@ const NOTICES = {
   tooLarge: {
     statusCode: 413,
     title: 'Comment too long',
-    text: 'Open the link again and write less. Nothing was changed.',
+    text: 'Go back and write less. Nothing was changed.',
   },
   unavailable: {
     statusCode: 503,

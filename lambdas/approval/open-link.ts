@@ -1,11 +1,11 @@
 import type { WorkflowExecutions } from '../shared/workflow-executions';
-import { type DecisionLink, isSecretOf } from './decision-link';
+import type { DecisionLink } from './decision-link';
 import { type AskedRequest, type DecidedRequest, isDecided } from './request-row';
 import type { RequestsTable } from './requests-table';
 
 /** What it takes to tell what a link is worth; nothing of it can change anything. */
 export interface LinkServices {
-  readonly requests: Pick<RequestsTable, 'read'>;
+  readonly requests: Pick<RequestsTable, 'find'>;
   readonly executions: Pick<WorkflowExecutions, 'describe'>;
   readonly approverIds: readonly string[];
   /** Milliseconds since 1970. */
@@ -26,11 +26,10 @@ export type OpenedLink =
   | { readonly kind: 'decided'; readonly request: DecidedRequest }
   | { readonly kind: 'expired' | 'stopped' | 'forbidden' | 'unknown' };
 
-/** Looks a link up. Takes the same steps for a link that never was as for one with a false secret. */
+/** Looks a link up. */
 export async function openLink(services: LinkServices, link: DecisionLink): Promise<OpenedLink> {
-  const request = await services.requests.read(link.requestId);
-  const matches = isSecretOf(request?.secretHash, link.secret);
-  if (!matches || request?.secretHash === undefined) {
+  const request = await services.requests.find(link);
+  if (request?.secretHash === undefined) {
     return { kind: 'unknown' };
   }
   if (isDecided(request)) {
@@ -49,9 +48,8 @@ export async function openLink(services: LinkServices, link: DecisionLink): Prom
 /** Whether the execution still runs as it did when it asked: a redrive asks again, under a new link. */
 async function isAsking(
   { executions }: LinkServices,
-  { expenseId, askedAtMs }: AskedRequest,
+  { expenseId, redriveCount }: AskedRequest,
 ): Promise<boolean> {
   const execution = await executions.describe(expenseId);
-  const redrivenAtMs = execution?.redrivenAt?.getTime() ?? 0;
-  return execution?.status === 'RUNNING' && redrivenAtMs <= askedAtMs;
+  return execution?.status === 'RUNNING' && execution.redriveCount === redriveCount;
 }

@@ -20,18 +20,14 @@ export function makeRequestDecisionHandler(services: AskServices) {
     handleBatch(event, (record) => isDone(services, record));
 }
 
-async function isDone(
-  services: AskServices,
-  { messageId, body, attributes }: SQSRecord,
-): Promise<boolean> {
+async function isDone(services: AskServices, { messageId, body }: SQSRecord): Promise<boolean> {
   const message = parseRequestMessage(body);
-  const sentAtMs = Number(attributes?.SentTimestamp);
-  if (message === undefined || !Number.isSafeInteger(sentAtMs)) {
+  if (message === undefined) {
     services.log.error('message is not a question', { messageId });
     return false;
   }
   try {
-    return await askApprover(services, message, sentAtMs);
+    return await askApprover(services, message);
   } catch (error) {
     services.log.about(message.expenseId).error('question not put', { messageId, error });
     return false;

@@ -18,7 +18,10 @@ const askedSchema = z.object({
   tokenHash: z.string(),
   /** The task token, sealed; removed once answered, or when the time is up. */
   sealedToken: z.optional(z.string()),
-  /** When the workflow asked, in milliseconds since 1970. */
+  /** Which attempt of the workflow asked: the redrives of the execution, then the retries of the state. */
+  redriveCount: z.int(),
+  retryCount: z.int(),
+  /** When it asked, in milliseconds since 1970. */
   askedAtMs: z.int(),
   /** From then on the link decides nothing; not after the task's own timeout. Milliseconds since 1970. */
   deadlineMs: z.int(),

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type ConditionalUpdate, updateIf } from '../shared/conditional-update';
 import { readRow } from '../shared/stored-row';
+import { type DecisionLink, isSecretOf } from './decision-link';
 import { type AskedRequest, type DecisionRequest, requestSchema } from './request-row';
 import type { DecisionOutput } from './task-answer';
 
@@ -18,6 +19,8 @@ export interface NewDecision extends Omit<DecisionOutput, 'decidedBy'> {
 /** The requests, by id. Every write is conditional; false says that its condition did not hold. */
 export interface RequestsTable {
   read(requestId: string): Promise<DecisionRequest | undefined>;
+  /** The request that a link is of; whatever of the link is unknown, the same is done before it is told. */
+  find(link: DecisionLink): Promise<DecisionRequest | undefined>;
   /**
    * Writes a request whole, if there is none, or in the place of a pending one whose secret has the given hash: that
    * link is dead from then on.
@@ -39,14 +42,27 @@ export function makeRequestsTable(client: DynamoDBDocumentClient, table: string)
   const changed = async (requestId: string, change: Omit<ConditionalUpdate, 'TableName' | 'Key'>) =>
     (await updateIf(client, { TableName: table, Key: { requestId }, ...change })) !== undefined;
 
+  const get = async (requestId: string) =>
+    (
+      await client.send(
+        new GetCommand({ TableName: table, Key: { requestId }, ConsistentRead: true }),
+      )
+    ).Item;
+  const checked = (requestId: string, row: unknown) =>
+    readRow(requestSchema, row, { table, key: requestId });
+
   return {
     async read(requestId) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { requestId }, ConsistentRead: true }),
-      );
-      return Item === undefined
-        ? undefined
-        : readRow(requestSchema, Item, { table, key: requestId });
+      const row = await get(requestId);
+      return row === undefined ? undefined : checked(requestId, row);
+    },
+
+    async find({ requestId, secret }) {
+      const row = await get(requestId);
+      const hash: unknown = row?.['secretHash'];
+      // First of all: to check a row takes time, and a row that is spoiled is answered in another way.
+      const matches = isSecretOf(typeof hash === 'string' ? hash : undefined, secret);
+      return matches ? checked(requestId, row) : undefined;
     },
 
     ask({ requestId, ...fields }, replacedHash) {

@@ -4,11 +4,15 @@ import {
   startServicesFromEnv,
 } from '../shared/start-handler';
 import { canonicalExpense, expenseSchema } from './expense-schema';
+import { filedExpense, isSameExpense } from './filed-expense';
 
 /** An expense is a few short fields. */
 const MAX_BODY_BYTES = 8 * 1024;
 
-/** `POST /expenses`: starts the execution named by the expense's id. */
+/**
+ * `POST /expenses`: starts the execution named by the expense's id. Its callers are systems that vouch for the
+ * `employeeId` (docs/decisions/0010); which of them did is kept with the expense.
+ */
 export function makeStartExpenseHandler(services: StartServices) {
   return makeStartHandler(
     {
@@ -18,6 +22,7 @@ export function makeStartExpenseHandler(services: StartServices) {
       schema: expenseSchema,
       maxBytes: MAX_BODY_BYTES,
       canonical: canonicalExpense,
+      caller: { tell: filedExpense, isSame: isSameExpense },
       errors: { invalid: 'InvalidExpense', conflict: 'ExpenseConflict' },
     },
     services,

@@ -4,17 +4,20 @@ import { errorNamed } from '../shared/errors';
 import { describeIssues } from '../shared/issues';
 import { expiryAfter } from '../shared/record-expiry';
 import { approverIdsFromEnv } from './approver-ids';
-import { type Expense, expenseSchema } from './expense-schema';
+import type { Expense } from './expense-schema';
+import { filedExpenseSchema } from './filed-expense';
 
 /** What the rest of the workflow works with. */
 export interface ValidatedExpense extends Expense {
+  /** The ARN of the caller of `POST /expenses`, or `unknown` where the execution was started past it. */
+  readonly filedBy: string;
   /** Whom to ask, and whom when that one is silent; two people, neither of them the employee. */
   readonly approvers: { readonly first: string; readonly second: string };
   /** Seconds since 1970; one moment for all rows of the expense that are not kept for good. */
   readonly forgetAt: number;
 }
 
-const eventSchema = z.object({ executionName: z.string(), input: expenseSchema });
+const eventSchema = z.object({ executionName: z.string(), input: filedExpenseSchema });
 
 /**
  * Checks an execution's input, which anyone with states:StartExecution may have written, not only `POST /expenses`,
@@ -38,7 +41,13 @@ export function makeValidateExpenseHandler(deps: {
     if (first === undefined || second === undefined) {
       throw invalid(['input.employeeId: leaves fewer than two approvers']);
     }
-    return { ...input, approvers: { first, second }, forgetAt: expiryAfter(deps.now()) };
+    const { filedBy = 'unknown', ...expense } = input;
+    return {
+      ...expense,
+      filedBy,
+      approvers: { first, second },
+      forgetAt: expiryAfter(deps.now()),
+    };
   };
 }
 

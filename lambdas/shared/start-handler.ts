@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import { callerArnOf } from './caller-arn';
 import { requireEnv } from './environment';
 import { executionsFromEnv } from './executions-from-env';
 import { answering } from './http-handler';
@@ -20,6 +21,13 @@ export interface StartRoute<Id extends string, T extends Readonly<Record<Id, str
   readonly maxBytes: number;
   /** The same text for every spelling of one input: this tells a repeated one from another one. */
   readonly canonical: (input: T) => string;
+  /** Where an execution is told who called, which does not tell a repeated input from another one. @default it is not */
+  readonly caller?: {
+    /** The execution's input. */
+    readonly tell: (input: T, callerArn: string) => string;
+    /** Whether an execution was started with this input, by whomever. */
+    readonly isSame: (executionInput: string, input: T) => boolean;
+  };
   /** Names of what is answered with 400 and 409. */
   readonly errors: { readonly invalid: string; readonly conflict: string };
 }
@@ -44,19 +52,24 @@ export function makeStartHandler<Id extends string, T extends Readonly<Record<Id
   route: StartRoute<Id, T>,
   { executions, log }: StartServices,
 ) {
-  const { noun, idKey, errors } = route;
+  const { noun, idKey, errors, caller } = route;
   return (event: APIGatewayProxyEventV2): Promise<HttpResponse> =>
     answering(log, async () => {
       const input = readJsonRequest(event, { ...route, error: errors.invalid });
       const id: string = input[idKey];
-      const start = await executions.start(id, route.canonical(input));
+      const start =
+        caller === undefined
+          ? await executions.start(id, route.canonical(input))
+          : await executions.start(id, caller.tell(input, callerArnOf(event)), (earlier) =>
+              caller.isSame(earlier, input),
+            );
       if (start.outcome === 'conflict') {
         log.about(id).warn(`${noun} id is taken by another ${noun}`);
         throw new HttpProblem(409, { error: errors.conflict });
       }
-      const { outcome, executionArn, status: executionStatus } = start;
+      const { executionArn, status: executionStatus } = start;
       return jsonResponse(
-        outcome === 'started' ? 202 : 200,
+        executionStatus === 'RUNNING' ? 202 : 200,
         { [idKey]: id, executionArn, executionStatus },
         { location: `${route.path}/${id}` },
       );

@@ -11,14 +11,13 @@ export interface WorkflowExecution {
   /** `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED` or `PENDING_REDRIVE`. */
   readonly status: string;
   readonly input: string | undefined;
-  /** When it was redriven last; undefined if never. */
-  readonly redrivenAt: Date | undefined;
+  readonly redriveCount: number;
 }
 
 /**
  * How a start ended:
  * - `started`: it runs now, whether by this start or by an earlier one on the same input;
- * - `same`: one on the same input has ended already;
+ * - `same`: one on the same input is there; the service starts no second one;
  * - `conflict`: the name is taken by another input. Nothing was started.
  */
 export type StartOutcome =
@@ -35,8 +34,9 @@ export interface WorkflowExecutions {
   /**
    * Starts an execution, once a name. Give the input in one canonical text: it is compared as text.
    * Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+   * @param isSame whether the input of an earlier one stands for the same thing. Default: the same text
    */
-  start(name: string, input: string): Promise<StartOutcome>;
+  start(name: string, input: string, isSame?: (earlier: string) => boolean): Promise<StartOutcome>;
   /** The execution, or `undefined` if there is none, or none any more (they are kept for 90 days). */
   describe(name: string): Promise<WorkflowExecution | undefined>;
 }
@@ -56,8 +56,8 @@ export function makeWorkflowExecutions(options: {
       const found = await options.client.send(
         new DescribeExecutionCommand({ executionArn: arnOf(name) }),
       );
-      const { executionArn = arnOf(name), status = 'UNKNOWN', input, redriveDate } = found;
-      return { executionArn, status, input, redrivenAt: redriveDate };
+      const { executionArn = arnOf(name), status = 'UNKNOWN', input, redriveCount = 0 } = found;
+      return { executionArn, status, input, redriveCount };
     } catch (error) {
       return undefinedIf(error, 'ExecutionDoesNotExist');
     }
@@ -76,13 +76,13 @@ export function makeWorkflowExecutions(options: {
 
   return {
     describe,
-    async start(name, input) {
+    async start(name, input, isSame = (earlier) => earlier === input) {
       const executionArn = await startUnlessTaken(name, input);
       if (executionArn !== undefined) {
         return { outcome: 'started', executionArn, status: 'RUNNING' };
       }
       const earlier = await describe(name);
-      if (earlier?.input !== input) {
+      if (earlier?.input === undefined || !isSame(earlier.input)) {
         return { outcome: 'conflict' };
       }
       const { status } = earlier;

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../asl/json';
 import type { Execution } from '../../simulator/execution';
 import type { HistoryEvent } from '../../simulator/history/history-event';
 import { textsIn } from '../services/item-texts';
+import type { DeadLetter } from '../world/dead-letters';
 import type { Visit } from './approver';
 import type { ApprovalSession } from './session';
 
@@ -35,7 +36,10 @@ export interface ExpenseEvidence {
   readonly visits: readonly Visit[];
   /** Messages about it that wait for a person. */
   readonly attention: readonly JsonObject[];
-  /** Everything that somebody may read who should see no secret: effects, output, messages, archive, rows. */
+  /**
+   * Everything that somebody may read who should see no secret: effects, output, messages, archive, rows, what handlers
+   * logged, subjects of mails, and the history as a log has it that is without execution data.
+   */
   readonly readable: string;
 }
 
@@ -43,6 +47,7 @@ export interface ExpenseEvidence {
 export interface Evidence {
   readonly expenses: readonly ExpenseEvidence[];
   readonly approverIds: readonly string[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 /** Reads tables, queues, topics, archive and the engine's history; changes nothing. */
@@ -51,7 +56,8 @@ export async function gatherEvidence(session: ApprovalSession): Promise<Evidence
   for (const { execution } of session.session.executions.values()) {
     expenses.push(await evidenceOf(session, execution));
   }
-  return { expenses, approverIds: session.world.approverIds };
+  const { approverIds, deadLetters } = session.world;
+  return { expenses, approverIds, deadLetters: await deadLetters.read() };
 }
 
 async function evidenceOf(
@@ -92,12 +98,13 @@ async function evidenceOf(
     .then(({ Body }) => JSON.parse(String(Body)) as Json)
     .catch(() => undefined);
   const attention = await records.attentionFor(expenseId);
-  const { effects } = session;
+  const { effects, logs } = session;
+  const history = execution.history.events();
   const readable = [row, requests, decision, payout, payroll, notifications, archived, attention];
   return {
     expenseId,
     execution,
-    history: execution.history.events(),
+    history,
     row,
     statuses: dynamodb.trail.of(naming.tableName('expenses'), expenseId),
     requests,
@@ -108,6 +115,19 @@ async function evidenceOf(
     archived,
     visits: approvers.visits.filter((visit) => visit.expenseId === expenseId),
     attention,
-    readable: JSON.stringify([...readable, effects, execution.output]),
+    readable: [
+      JSON.stringify([...readable, effects, execution.output]),
+      withoutData(history),
+      ...logs,
+      ...world.subjects,
+    ].join('\n'),
   };
+}
+
+/** Fields of an event that hold data of the execution, which log and console leave out where it is off. */
+const DATA: ReadonlySet<string> = new Set(['input', 'output', 'parameters', 'assignedVariables']);
+
+/** What is left of a history to those who may not see data: names, errors and causes. */
+function withoutData(history: readonly HistoryEvent[]): string {
+  return JSON.stringify(history, (field, value: unknown) => (DATA.has(field) ? undefined : value));
 }

@@ -1,6 +1,7 @@
 import { serialize } from '../../asl/serialize';
 import { environments } from '../../config/environments';
 import { approvalWorkflow } from '../../workflows/approval';
+import { DeadLetters } from '../world/dead-letters';
 import type { WorldDescription } from '../world/description';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
@@ -43,17 +44,22 @@ export class ApprovalWorld {
   readonly approverIds = config.approval.approvers.map(({ id }) => id);
   readonly scripts = new Map<string, DecisionScript>();
   readonly records: ApprovalRecords;
+  readonly deadLetters: DeadLetters;
   approvers: Approvers;
+  /** Of the mails of the session. */
+  subjects: string[] = [];
   readonly used = new UsedIds('expense');
 
   private constructor(
     readonly world: World,
     private readonly stepFunctions: LostAnswers,
   ) {
-    const { sqs } = world.standIns.messaging;
+    const { sqs, sns } = world.standIns.messaging;
     const mails = naming.queueUrl(recordOf('approvers'));
     this.records = new ApprovalRecords(sqs, naming);
+    this.deadLetters = new DeadLetters(sqs, APPROVAL_DESCRIPTION);
     this.approvers = this.newApprovers();
+    sns.onSubject((subject) => this.subjects.push(subject));
     sqs.onMessage((queue) => {
       if (queue !== naming.queueName(recordOf('approvers'))) return;
       world.time.later(MAIL_MS, async () => {
@@ -75,6 +81,8 @@ export class ApprovalWorld {
   /** Begins a session; expenses of earlier ones are at rest. */
   begin(options: SessionOptions = {}): ApprovalSession {
     this.approvers = this.newApprovers();
+    this.deadLetters.begin();
+    this.subjects = [];
     return new ApprovalSession(this, this.world.begin(options));
   }
 

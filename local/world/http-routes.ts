@@ -7,7 +7,7 @@ export interface HttpRoute {
   readonly path: string;
   /** Part of the function. */
   readonly function: string;
-  /** `iam`: whoever calls here is taken for somebody who may; at `open` the function asks for itself. */
+  /** `iam`: whoever calls here is taken for `LOCAL_CALLER_ARN`, who may; at `open` the function asks for itself. */
   readonly authorization:
     | 'iam'
     | 'open'
@@ -17,6 +17,9 @@ export interface HttpRoute {
         readonly requiredHeaders: readonly string[];
       };
 }
+
+/** Who calls the routes that ask for an identity. */
+export const LOCAL_CALLER_ARN = 'arn:aws:iam::000000000000:user/local';
 
 /** A request to the API. */
 export interface HttpRequest {
@@ -106,6 +109,9 @@ export class HttpRoutes {
         http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'local' },
         routeKey: `${route.method} ${route.path}`,
         timeEpoch: this.now(),
+        ...(route.authorization === 'iam' && {
+          authorizer: { iam: { userArn: LOCAL_CALLER_ARN } },
+        }),
       },
       isBase64Encoded: false,
       ...(body === undefined ? {} : { body }),

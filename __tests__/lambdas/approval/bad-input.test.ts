@@ -5,20 +5,16 @@ import { expenseSchema } from '../../../lambdas/approval/expense-schema';
 import { makeStartExpenseHandler } from '../../../lambdas/approval/start-expense';
 import { makeValidateExpenseHandler } from '../../../lambdas/approval/validate-expense';
 import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executions';
-import { expenseInput } from '../../support/approval-expense';
+import { expenseInput, FRONT_END_ARN } from '../../support/approval-expense';
 import { makeApprovalWorld, NOW_MS, question } from '../../support/approval-world';
-import { BAD_BODIES, BAD_VALUES, badVariants, isUnpolluted } from '../../support/bad-input';
+import { BAD_VALUES, badBodies, isUnpolluted } from '../../support/bad-input';
 import { makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
 import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
-import { httpEvent } from '../../support/http-events';
+import { calledBy, httpEvent } from '../../support/http-events';
 
-const wholeBodies = BAD_BODIES.map(({ name, json }) => ({ name, body: json }));
-const expenseBodies = [...badVariants(expenseInput(), Object.keys(expenseInput())), ...wholeBodies];
-const questionBodies = [
-  ...badVariants(question('token-1'), Object.keys(question('token-1'))),
-  ...wholeBodies,
-];
+const expenseBodies = badBodies(expenseInput(), Object.keys(expenseInput()));
+const questionBodies = badBodies(question('token-1'), Object.keys(question('token-1')));
 const texts = BAD_VALUES.flatMap(({ name, json }) => {
   const value: unknown = JSON.parse(json);
   return typeof value === 'string' ? [{ name, text: value }] : [];
@@ -54,14 +50,17 @@ describe('POST /expenses', () => {
       });
 
       const { statusCode = 0 } = await makeStartExpenseHandler({ executions, log: makeFakeLog() })(
-        httpEvent({ body }),
+        httpEvent({ body, requestContext: calledBy(FRONT_END_ARN) }),
       );
 
       if (isExpense(body)) {
         taken.push(name.split(':')[0] ?? '');
         expect([name, statusCode]).toEqual([name, 202]);
         const [execution] = states.executions.values();
-        expect(JSON.parse(execution?.input ?? '')).toEqual(JSON.parse(body));
+        expect(JSON.parse(execution?.input ?? '')).toEqual({
+          ...JSON.parse(body),
+          filedBy: FRONT_END_ARN,
+        });
       } else {
         expect([name, statusCode]).toEqual([name, Buffer.byteLength(body) > 8_192 ? 413 : 400]);
         expect(effects.calls).toEqual([]);
@@ -120,7 +119,7 @@ describe('the questions queue', () => {
         expect([name, world.mails, world.states.taken]).toEqual([name, [], []]);
       } else {
         expect(name).toMatch(
-          /^(taskToken|expenseId|employeeId|purpose|amountMinor|forgetAt|timeoutSeconds|approverId): /,
+          /^(taskToken|expenseId|employeeId|purpose|amountMinor|forgetAt|timeoutSeconds|approverId|execution): /,
         );
         expect([name, world.mails.length]).toEqual([name, 1]);
         expect(world.mails[0]?.subject).toBe('An expense report waits for your decision');

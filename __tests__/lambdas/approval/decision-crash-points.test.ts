@@ -13,9 +13,9 @@ const MODES = ['before', 'after'] as const;
 
 /** Puts the question until it is put, as the queue does. */
 async function ask(world: ApprovalWorld): Promise<number> {
-  const sentAtMs = world.clock.nowMs;
+  const askedAtMs = world.clock.nowMs;
   for (let delivery = 1; delivery < 5; delivery += 1) {
-    if (await world.ask('token-1', {}, sentAtMs)) return delivery;
+    if (await world.ask('token-1', {}, { askedAtMs })) return delivery;
     world.clock.nowMs += LEASE_MS;
   }
   throw new Error('the question was never put');

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { judgeRequest } from '../../../lambdas/approval/judge-request';
 import type { AskedRequest } from '../../../lambdas/approval/request-row';
 
-const ATTEMPT = { tokenHash: 'token', askedAtMs: 100, deadlineMs: 1_000 };
+const ATTEMPT = { tokenHash: 'token', redriveCount: 1, retryCount: 2, deadlineMs: 1_000 };
 const NOW_MS = 200;
 
 const asked = (fields: Partial<AskedRequest> = {}): AskedRequest => ({
@@ -17,6 +17,8 @@ const asked = (fields: Partial<AskedRequest> = {}): AskedRequest => ({
   secretHash: 'secret',
   tokenHash: 'token',
   sealedToken: 'sealed',
+  redriveCount: 1,
+  retryCount: 2,
   askedAtMs: 100,
   deadlineMs: 1_000,
   leaseUntilMs: 300,
@@ -38,9 +40,21 @@ describe('a question is judged', () => {
     ['left by an invocation whose lease is over', asked({ leaseUntilMs: NOW_MS }), NOW_MS, REPLACE],
     ['mailed', asked({ mailedAt: 'then' }), NOW_MS, DROP],
     ['pending, and too late', asked({ leaseUntilMs: 0 }), 1_000, DROP],
-    ['of a newer attempt', asked({ tokenHash: 'older', askedAtMs: 99 }), NOW_MS, REPLACE],
-    ['of an attempt at the same moment', asked({ tokenHash: 'other' }), NOW_MS, REPLACE],
-    ['of an older attempt', asked({ tokenHash: 'newer', askedAtMs: 101 }), NOW_MS, DROP],
+    ['of a newer attempt', asked({ tokenHash: 'older', retryCount: 1 }), NOW_MS, REPLACE],
+    ['of an attempt with the same counts', asked({ tokenHash: 'other' }), NOW_MS, REPLACE],
+    ['of an older attempt', asked({ tokenHash: 'newer', retryCount: 3 }), NOW_MS, DROP],
+    [
+      'of a later redrive, whose retries begin anew',
+      asked({ tokenHash: 'older', redriveCount: 0, retryCount: 3 }),
+      NOW_MS,
+      REPLACE,
+    ],
+    [
+      'of before a redrive',
+      asked({ tokenHash: 'newer', redriveCount: 2, retryCount: 0 }),
+      NOW_MS,
+      DROP,
+    ],
   ])('when it is %s', (_, request, nowMs, judgement) => {
     expect(judgeRequest(request, ATTEMPT, nowMs)).toEqual(judgement);
   });

@@ -1,7 +1,7 @@
 import '../../support/handler-environment';
 import { describe, expect, test } from '@jest/globals';
 import { makeValidateExpenseHandler } from '../../../lambdas/approval/validate-expense';
-import { expenseInput } from '../../support/approval-expense';
+import { expenseInput, FRONT_END_ARN } from '../../support/approval-expense';
 
 const NOW_MS = Date.UTC(2026, 0, 15, 12);
 const validate = makeValidateExpenseHandler({
@@ -15,12 +15,27 @@ const event = (fields: object = {}) => ({
 
 describe('validating an expense', () => {
   test('gives it with two approvers and the time at which its rows may go', async () => {
-    expect(await validate(event())).toEqual({
+    expect(await validate(event({ filedBy: FRONT_END_ARN }))).toEqual({
       ...expenseInput(),
+      filedBy: FRONT_END_ARN,
       approvers: { first: 'ann', second: 'ben' },
       forgetAt: NOW_MS / 1_000 + 90 * 86_400,
     });
   });
+
+  test('says so where nobody knows who filed it: the execution was started past the API', async () => {
+    expect(await validate(event())).toMatchObject({ filedBy: 'unknown' });
+  });
+
+  test.each(['', 'eve', 'arn:aws:s3:::bucket', `${FRONT_END_ARN} `, null, 7])(
+    'refuses %j as whoever filed it',
+    async (filedBy) => {
+      await expect(validate(event({ filedBy }))).rejects.toMatchObject({
+        name: 'InvalidExpense',
+        message: expect.stringContaining('input.filedBy: '),
+      });
+    },
+  );
 
   test.each([
     ['ann', { first: 'ben', second: 'cleo' }],

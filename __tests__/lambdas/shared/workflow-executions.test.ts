@@ -45,7 +45,7 @@ describe('executions of a workflow', () => {
       executionArn: `${PREFIX}:a`,
       status: 'UNKNOWN',
       input: undefined,
-      redrivenAt: undefined,
+      redriveCount: 0,
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import type { Json } from '../../../asl/json';
-import { HttpRoutes } from '../../../local/world/http-routes';
+import { HttpRoutes, LOCAL_CALLER_ARN } from '../../../local/world/http-routes';
 
 const functions: Record<string, (event: Json) => Json> = {
   'get-thing': (event) => ({ statusCode: 200, headers: { a: 'b' }, body: JSON.stringify(event) }),
@@ -23,6 +23,7 @@ const hook = (path: string, authorizer: string) => ({
 const routes = new HttpRoutes(
   [
     { method: 'GET', path: '/things/{id}', function: 'get-thing', authorization: 'iam' },
+    { method: 'GET', path: '/page', function: 'get-thing', authorization: 'open' },
     { method: 'GET', path: '/odd', function: 'odd', authorization: 'iam' },
     { method: 'GET', path: '/broken', function: 'broken', authorization: 'iam' },
     hook('/yes', 'yes'),
@@ -44,6 +45,15 @@ test('a request comes to its function with path parameters, as API Gateway hands
     pathParameters: { id: 'a b' },
     requestContext: { http: { method: 'GET', path: '/things/a%20b' }, timeEpoch: 1000 },
   });
+});
+
+test.each([
+  ['where it asks for one', '/things/1', { iam: { userArn: LOCAL_CALLER_ARN } }],
+  ['nowhere else', '/page', undefined],
+])('a route tells its function of the caller’s identity %s', async (_where, path, authorizer) => {
+  const { body } = await routes.request({ method: 'GET', path });
+
+  expect(JSON.parse(body)['requestContext']['authorizer']).toEqual(authorizer);
 });
 
 test.each([

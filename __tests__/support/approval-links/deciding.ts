@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { wakeByTimeout } from '../approval-machine';
-import { EXPENSE_ID, NOW_MS, REQUEST_ID } from '../approval-world';
+import { EXPENSE_ID, REQUEST_ID } from '../approval-world';
 import { DEADLINE_MS, end, type LinkCase } from './link-case';
 
 /** Links that are used: in time, too late, twice, for an execution that is gone. */
@@ -72,7 +72,7 @@ export const DECIDING_CASES: readonly LinkCase[] = [
     act: async (world) => {
       const old = world.link();
       world.states.waiting.clear();
-      await world.ask('token-2', {}, NOW_MS + 1);
+      await world.ask('token-2', {}, { retryCount: 1 });
       return world.post(old);
     },
     status: 404,
@@ -84,7 +84,7 @@ export const DECIDING_CASES: readonly LinkCase[] = [
       world.states.executions.set(EXPENSE_ID, {
         input: '{}',
         status: 'RUNNING',
-        redriveDate: new Date(NOW_MS + 1),
+        redriveCount: 1,
       });
       return world.post(world.link());
     },

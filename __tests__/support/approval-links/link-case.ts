@@ -17,6 +17,14 @@ export interface LinkCase {
   readonly state?: string;
 }
 
+/** What the form of a link's page carries, as its reader's browser sends it. */
+export const formTokenAt = async (world: ApprovalWorld, link: string): Promise<string> => {
+  const { body } = await world.get(link);
+  const [, token] = /name="formToken" value="([\w-]{43})"/.exec(body ?? '') ?? [];
+  if (token === undefined) throw new Error('the page of the link has no form');
+  return token;
+};
+
 /** Ends the execution, as a stop or a failure does: its token is let go. */
 export const end = ({ states }: ApprovalWorld, status: string): void => {
   states.waiting.clear();

@@ -51,15 +51,6 @@ export const REQUEST_CASES: readonly LinkCase[] = [
     status: 403,
   },
   {
-    id: 'T26',
-    name: 'a parameter that asks for a redirect',
-    act: (world) =>
-      world.post(world.link(), {
-        body: 'formToken=x&comment=&decision=approve&next=https://evil.example',
-      }),
-    status: 400,
-  },
-  {
     id: 'T27',
     name: 'a comment with markup and line breaks',
     act: (world) =>
@@ -75,8 +66,8 @@ export const REQUEST_CASES: readonly LinkCase[] = [
   },
   {
     id: 'T28',
-    name: 'a comment one byte too long, in characters of two bytes',
-    act: (world) => world.post(world.link(), { comment: `${'é'.repeat(500)}x` }),
+    name: 'a comment one character too long, in characters of two bytes',
+    act: (world) => world.post(world.link(), { comment: `${'é'.repeat(1_000)}x` }),
     status: 400,
   },
   {

@@ -1,5 +1,6 @@
 import type { BrokenInvariant } from '../../local-workflow';
 import { brokenInvariantsOf } from '../../world/broken-invariants';
+import { unexplained } from '../../world/dead-letters';
 import type { Evidence } from '../evidence';
 import { lateIsRefused, oldLinksAreDead } from './dead-links';
 import type { Invariant } from './invariant';
@@ -27,6 +28,8 @@ export const APPROVAL_INVARIANTS: Readonly<Record<string, Invariant>> = {
   A10: oldLinksAreDead,
   A11: approvedIsPaid,
   A12: everyExpenseEnds,
+  // A question is put or dropped, and what payroll is sent nobody refuses here.
+  A13: ({ deadLetters }) => unexplained(deadLetters),
 };
 
 /** Those that do not hold, with what contradicts them. */

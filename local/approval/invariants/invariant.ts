@@ -26,9 +26,12 @@ const DECIDED: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED']);
 /** Nothing has happened before these: when they fail, the expense is refused. */
 const REFUSING: ReadonlySet<string> = new Set(['OpenExpense', 'ValidateExpense']);
 
+/** These run because something else failed. */
+const PARKING_STATES: ReadonlySet<string> = new Set(['ArchiveUnfinished', 'ParkExpense']);
+
 /** How an expense is left to a person, who may find it half done. */
 export const PARKING: Parking = {
   states: ['ParkExpense'],
   errors: [APPROVAL_ERRORS.expenseUnfinished],
-  isReason: (task) => task !== 'ParkExpense' && !REFUSING.has(task),
+  isReason: (task) => !PARKING_STATES.has(task) && !REFUSING.has(task),
 };

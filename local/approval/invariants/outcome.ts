@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../asl/json';
-import { isParked, wrongWithHandOver } from '../../world/hand-over';
+import { isParked, tasksGivenUp, wrongWithHandOver } from '../../world/hand-over';
 import type { ExpenseEvidence } from '../evidence';
+import { wrongWithArchive } from './archive';
 import { isDecided, ofEachExpense, PARKING } from './invariant';
 
 /** Where a status may go. */
@@ -73,7 +74,9 @@ export const everyExpenseEnds = ofEachExpense((expense) => {
   );
   if (illegal !== undefined) return `its status went ${statuses.join(', ')}`;
   if (execution.status === 'RUNNING') return 'its execution still runs';
-  if (isParked(expense, PARKING)) return wrongWithHandOver(expense, PARKING);
+  if (isParked(expense, PARKING)) {
+    return wrongWithHandOver(expense, PARKING) ?? wrongWithUnfinished(expense);
+  }
   if (row === undefined) {
     return execution.error === 'DuplicateExpense' ? undefined : 'there is no row of it';
   }
@@ -81,13 +84,25 @@ export const everyExpenseEnds = ofEachExpense((expense) => {
   if (ENDED[status] !== execution.status) {
     return `it is ${status}, but its execution ${execution.status}`;
   }
-  return execution.status === 'SUCCEEDED' ? untold(expense, status) : undefined;
+  return untold(expense, status) ?? wrongWithArchive(expense, status);
 });
 
-function untold({ notifications, archived, expenseId }: ExpenseEvidence, status: string) {
+function untold({ notifications, execution }: ExpenseEvidence, status: string) {
   const told = new Set(notifications.map(({ eventId }) => eventId)).size;
-  const expected = status === 'PAID' ? 0 : 1;
-  if (told !== expected) return `the employee was told ${told} things, allowed ${expected}`;
-  const kept = isJsonObject(archived) ? archived['expense'] : undefined;
-  return isJsonObject(kept) && kept['expenseId'] === expenseId ? undefined : 'it is not archived';
+  const expected = execution.status === 'FAILED' || status === 'PAID' ? 0 : 1;
+  return told === expected
+    ? undefined
+    : `the employee was told ${told} things, allowed ${expected}`;
+}
+
+/** Archived before it was parked, unless the archive failed, too. */
+function wrongWithUnfinished(expense: ExpenseEvidence): string | undefined {
+  const wasArchived =
+    hasEntered(expense.history, 'ArchiveUnfinished') &&
+    !tasksGivenUp(expense.history).has('ArchiveUnfinished');
+  return wasArchived ? wrongWithArchive(expense, 'UNFINISHED') : undefined;
+}
+
+function hasEntered(history: ExpenseEvidence['history'], state: string): boolean {
+  return history.some(({ stateEnteredEventDetails: entered }) => entered?.['name'] === state);
 }
