@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { requireEnv } from '../shared/environment';
+import { errorNamed } from '../shared/errors';
+import { describeIssues } from '../shared/issues';
 import { type Log, makeLog } from '../shared/logger';
 import { makeSfnClient } from '../shared/sfn-client';
 import { makeSqsClient } from '../shared/sqs-client';
@@ -7,9 +9,22 @@ import { type AttentionQueue, makeAttentionQueue } from './attention-queue';
 import { type EndedExecutions, makeEndedExecutions } from './execution-record';
 import { judgeExecution } from './judge-execution';
 
+/** AWS bounds it: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+const MAX_ARN_LENGTH = 256;
+
 /** What EventBridge sends; of the event only the ARN is used, the rest is read anew. */
 const eventSchema = z.object({
-  detail: z.object({ executionArn: z.string().check(z.minLength(1)) }),
+  detail: z.object({
+    executionArn: z
+      .string()
+      .check(
+        z.maxLength(MAX_ARN_LENGTH),
+        z.regex(
+          /^arn:[a-z-]+:states:[a-z0-9-]+:\d{12}:execution(:[^:\s\p{C}]+){2}$/u,
+          'must be the ARN of an execution',
+        ),
+      ),
+  }),
 });
 
 interface Dependencies {
@@ -25,10 +40,11 @@ interface Dependencies {
  *
  * Events may come twice and late: the verdict is of the execution as it is now.
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ * @throws InvalidEvent if it tells of no execution; else what the calls throw
  */
 export function makeRecoverExecutionHandler({ executions, attention, log }: Dependencies) {
   return async (event: unknown): Promise<void> => {
-    const { executionArn } = eventSchema.parse(event).detail;
+    const executionArn = readExecutionArn(event);
     const execution = await executions.describe(executionArn);
     const { name, status, error, redriveCount } = execution;
     const verdict = judgeExecution(execution);
@@ -38,6 +54,15 @@ export function makeRecoverExecutionHandler({ executions, attention, log }: Depe
       await attention.put({ executionArn, status, error, redriveCount, reason: verdict.reason });
     }
   };
+}
+
+function readExecutionArn(event: unknown): string {
+  const parsed = eventSchema.safeParse(event);
+  if (!parsed.success) {
+    const issues = describeIssues(parsed.error).join('; ');
+    throw errorNamed('InvalidEvent', `event is no end of an execution: ${issues}`);
+  }
+  return parsed.data.detail.executionArn;
 }
 
 export const handler = makeRecoverExecutionHandler({

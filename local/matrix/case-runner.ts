@@ -2,9 +2,14 @@ import type { BrokenInvariant, LocalWorkflow, LocalWorld } from '../local-workfl
 import type { MatrixCase } from './matrix-case';
 import { statesEntered } from './states-entered';
 
+/** Status of a case whose run did not end, or could not be judged. */
+export const UNJUDGED = 'BROKEN';
+
 /** What came of a case. */
 export interface CaseOutcome {
   readonly status: string;
+  /** Absent where it has none. */
+  readonly error?: string;
   /** Names of the states entered, in order. */
   readonly entered: readonly string[];
   readonly events: number;
@@ -47,13 +52,14 @@ export class WorldRunner implements CaseRunner {
         seed,
         ...(stopAfterEvent === undefined ? {} : { stopAfterEvent }),
       });
-      const { status, history } = run.result;
+      const { status, error, history } = run.result;
       const broken = await run.brokenInvariants();
       const entered = statesEntered(history, this.definition);
-      return { status, entered, events: history.length, broken };
+      const end = error === undefined ? { status } : { status, error };
+      return { ...end, entered, events: history.length, broken };
     } catch (error) {
       const says = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { status: 'BROKEN', entered: [], events: 0, broken: [{ id: 'run', says }] };
+      return { status: UNJUDGED, entered: [], events: 0, broken: [{ id: 'run', says }] };
     }
   }
 

@@ -2,13 +2,17 @@ import type { LocalWorkflow } from '../local-workflow';
 import type { CaseOutcome, CaseRunner } from './case-runner';
 import { duplicateCases, pairCases, randomCases, singleCases, stopCases } from './cases';
 import type { DrawnGroup, MatrixCase } from './matrix-case';
+import { Oracle } from './oracle';
 import { type FaultyTask, faultyTasks } from './task-faults';
 import { type Exploration, explore } from './ways';
 
 /** What a matrix is told. */
 export interface MatrixOptions {
-  /** Each value of its options is a way that a run can take, and so is each combination of its hints. */
-  readonly workflow: Pick<LocalWorkflow, 'options' | 'matrix'>;
+  /**
+   * Each value of its options is a way that a run can take, and so is each combination of its hints; a run without any
+   * of them, and without a fault, has to end as the sample does.
+   */
+  readonly workflow: Pick<LocalWorkflow, 'options' | 'matrix' | 'sample'>;
   /** Besides `path`, which is always run. */
   readonly groups: readonly DrawnGroup[];
   /** Random schedules. */
@@ -53,20 +57,25 @@ export async function runMatrix(
   };
   const [scout] = runners;
   const tasks = faultyTasks(scout.definition);
-  const scouting = async (matrixCase: MatrixCase): Promise<CaseOutcome> => {
-    const outcome = await scout.run(matrixCase);
-    note(matrixCase, outcome);
-    return outcome;
-  };
-  const exploration = await explore(tasks, options.workflow, scouting, options.mostPaths);
+  const oracle = new Oracle(tasks, options.workflow);
+  const running =
+    (runner: CaseRunner) =>
+    async (matrixCase: MatrixCase): Promise<CaseOutcome> => {
+      const ran = await runner.run(matrixCase);
+      const wrong = await oracle.judge(matrixCase, ran, running(runner));
+      const outcome = { ...ran, broken: [...ran.broken, ...wrong] };
+      note(matrixCase, outcome);
+      return outcome;
+    };
+  const exploration = await explore(tasks, options.workflow, running(scout), options.mostPaths);
   const planned = options.groups.flatMap((group) =>
     thinned(group === 'random' ? 1 : (options.every ?? 1), [
       ...casesOf(group, tasks, exploration, options),
     ]),
   );
-  options.onPlan?.(planned.length + exploration.runs);
+  options.onPlan?.(planned.length + exploration.runs + oracle.unknownWays(planned));
   const cases = planned.values();
-  await Promise.all(runners.map((runner) => work(runner, cases, note)));
+  await Promise.all(runners.map((runner) => work(running(runner), cases)));
   return { counts, broken, unreached: exploration.unreached };
 }
 
@@ -96,11 +105,8 @@ function thinned(step: number, cases: readonly MatrixCase[]): MatrixCase[] {
 
 /** Takes cases until there are none left; others take of the same. */
 async function work(
-  runner: CaseRunner,
+  run: (matrixCase: MatrixCase) => Promise<CaseOutcome>,
   cases: Iterator<MatrixCase>,
-  note: (matrixCase: MatrixCase, outcome: CaseOutcome) => void,
 ): Promise<void> {
-  for (let next = cases.next(); next.done !== true; next = cases.next()) {
-    note(next.value, await runner.run(next.value));
-  }
+  for (let next = cases.next(); next.done !== true; next = cases.next()) await run(next.value);
 }

@@ -106,9 +106,15 @@ function patterns({ state, inMap }: FaultyTask, error: string): Pattern[] {
   ];
 }
 
-function retriesOf(state: JsonObject, error: string): number {
-  const retrier = entries(state, 'Retry').find(({ ErrorEquals }) => matches(ErrorEquals, error));
+/** How often a Task is tried again after an error: 3 times where its Retrier does not say. */
+export function retriesOf(state: JsonObject, error: string): number {
+  const retrier = retrierOf(state, error);
   return Number(retrier?.['MaxAttempts'] ?? (retrier ? 3 : 0));
+}
+
+/** The Retrier that decides about an error: the first that matches, if any does. */
+export function retrierOf(state: JsonObject, error: string): JsonObject | undefined {
+  return entries(state, 'Retry').find(({ ErrorEquals }) => matches(ErrorEquals, error));
 }
 
 function matches(names: unknown, error: string): boolean {

@@ -4,6 +4,8 @@ import type { Execution } from '../../simulator/execution';
 import type { HistoryEvent } from '../../simulator/history/history-event';
 import type { Posting } from '../services/ledger';
 import type { PaymentProvider, ProviderRequest } from '../services/payment-provider';
+import type { DeadLetter } from '../world/dead-letters';
+import { jsonIn } from '../world/message-record';
 import type { World } from '../world/world';
 import type { ReservationRow } from './order-rows';
 import type { Notification } from './records';
@@ -43,6 +45,7 @@ export interface Evidence {
   readonly orders: readonly OrderEvidence[];
   readonly stock: readonly StockEvidence[];
   readonly requests: readonly OrderRequest[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 /** Reads tables, queues, the provider's books and the engine's history; changes nothing. */
@@ -55,6 +58,7 @@ export async function gatherEvidence(
   const { rows } = session;
   const { trail } = standIns.dynamodb;
   const { records } = session.world;
+  const deadLetters = await session.world.deadLetters.read();
 
   const orders: OrderEvidence[] = [];
   for (const { execution } of session.session.executions.values()) {
@@ -71,7 +75,7 @@ export async function gatherEvidence(
       notifications: await records.notificationsOf(orderId),
       history: execution.history.events(),
       attention: await records.attentionFor(orderId),
-      isUndispatched: await records.isUndispatched(orderId),
+      isUndispatched: deadLetters.some((letter) => orderIn(letter) === orderId),
     });
   }
   const stock: StockEvidence[] = [];
@@ -80,7 +84,13 @@ export async function gatherEvidence(
     const onHand = (await rows.onHand(sku)) ?? Number.NaN;
     stock.push({ sku, atStart, onHand, lowest: Math.min(onHand, ...trailed) });
   }
-  return { orders, stock, requests: session.requests };
+  return { orders, stock, requests: session.requests, deadLetters };
+}
+
+/** The order whose parcel a message is; undefined for one that is no parcel. */
+export function orderIn({ body }: DeadLetter): string | undefined {
+  const { orderId } = jsonIn(body) ?? {};
+  return typeof orderId === 'string' ? orderId : undefined;
 }
 
 function totalIn(input: Json): number | undefined {

@@ -14,13 +14,11 @@ export interface Notification {
 export class OrderRecords {
   private readonly notifications: MessageRecord;
   private readonly attention: MessageRecord;
-  private readonly lostParcels: MessageRecord;
 
   constructor(sqs: Sqs, naming: Naming) {
     const record = (part: string) => new MessageRecord(sqs, naming.queueUrl(part), 'orderId');
     this.notifications = record(recordOf('notifications'));
     this.attention = record('attention');
-    this.lostParcels = record('shipping-dead-letters');
   }
 
   /** What the customer of an order was told. */
@@ -35,10 +33,5 @@ export class OrderRecords {
   /** Messages about an order that wait for a person. */
   attentionFor(orderId: string): Promise<readonly JsonObject[]> {
     return this.attention.about(orderId);
-  }
-
-  /** True when the dispatcher could not ship the order: its message is among the dead letters. */
-  async isUndispatched(orderId: string): Promise<boolean> {
-    return (await this.lostParcels.about(orderId)).length > 0;
   }
 }

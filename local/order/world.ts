@@ -3,6 +3,7 @@ import { environments } from '../../config/environments';
 import { orderWorkflow } from '../../workflows/order';
 import { openPaymentProvider, type PaymentProvider } from '../services/payment-provider';
 import { Webhook } from '../services/webhook';
+import { DeadLetters } from '../world/dead-letters';
 import type { WorldDescription } from '../world/description';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
@@ -38,11 +39,14 @@ export class OrderWorld {
     readonly world: World,
     readonly provider: PaymentProvider,
   ) {
-    this.records = new OrderRecords(world.standIns.messaging.sqs, naming);
+    const { sqs } = world.standIns.messaging;
+    this.records = new OrderRecords(sqs, naming);
+    this.deadLetters = new DeadLetters(sqs, ORDER_DESCRIPTION);
   }
 
-  static async open(): Promise<OrderWorld> {
-    const world = await openWorld(ORDER_DESCRIPTION);
+  /** @param definition serialized; another than the stack's shows what the invariants notice. */
+  static async open(definition = ORDER_DESCRIPTION.definition): Promise<OrderWorld> {
+    const world = await openWorld({ ...ORDER_DESCRIPTION, definition });
     const path = '/payments/callback';
     const webhook = new Webhook(
       LOCAL_PAYMENT_SECRET.webhookSigningSecret,
@@ -62,9 +66,11 @@ export class OrderWorld {
 
   readonly naming = naming;
   readonly records: OrderRecords;
+  readonly deadLetters: DeadLetters;
 
   /** Begins a session; orders of earlier ones are at rest. */
   begin(options: SessionOptions = {}): OrderSession {
+    this.deadLetters.begin();
     return new OrderSession(this, this.world.begin(options));
   }
 

@@ -37,6 +37,12 @@ export function meets(result: SimulationResult, { status, error }: Expectation):
 }
 
 /** `FAILED with PaymentDeclined`. */
-export function describeEnd({ status, error }: Expectation): string {
+export function describeEnd({
+  status,
+  error,
+}: {
+  readonly status: string;
+  readonly error?: string | undefined;
+}): string {
   return error === undefined ? status : `${status} with ${error}`;
 }

@@ -9,6 +9,7 @@ import type { Sqs } from './sqs';
 export class Sns implements AwsService {
   /** Queues by the name of the topic that they are subscribed to. */
   private readonly subscribers = new Map<string, string[]>();
+  private readonly listeners = new Set<(subject: string) => void>();
 
   constructor(
     private readonly client: HttpClient,
@@ -49,6 +50,7 @@ export class Sns implements AwsService {
       ...(Subject === undefined ? {} : { Subject: String(Subject) }),
       ...attributesOf(MessageAttributes),
     });
+    if (Subject !== undefined) this.tell(String(Subject));
     this.announce(String(TopicArn));
     return { MessageId: between(text, 'MessageId') };
   }
@@ -58,8 +60,19 @@ export class Sns implements AwsService {
     const form = new URLSearchParams(body);
     for (const [name, value] of [...form]) form.set(name, theirs(value));
     const answer = await this.client.send('POST', '/', headers, form.toString());
+    const subject = form.get('Subject');
+    if (subject !== null) this.tell(subject);
     this.announce(form.get('TopicArn') ?? '');
     return answer;
+  }
+
+  /** Told the subject of each message that has one, which becomes that of a mail. Queues do not get it. */
+  onSubject(listener: (subject: string) => void): void {
+    this.listeners.add(listener);
+  }
+
+  private tell(subject: string): void {
+    for (const listener of this.listeners) listener(subject);
   }
 
   private announce(topicArn: string): void {

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
+import { isJsonObject, type JsonObject } from '../../asl/json';
+import { textOf } from './item-texts';
 
 /** An attribute whose values are written down whenever they change. */
 export interface WatchedAttribute {
@@ -49,9 +50,4 @@ export class TableTrail {
     this.values.set(place, known);
     return known;
   }
-}
-
-function textOf(value: Json | undefined): string {
-  const { S, N } = isJsonObject(value) ? value : {};
-  return String(S ?? N ?? '');
 }

@@ -1,3 +1,5 @@
+import type { Naming } from '../../config/naming';
+
 /** Variables of a process; undefined takes one away. */
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -37,4 +39,16 @@ export function awsVariables(url: string, region: string): Variables {
     AWS_SESSION_TOKEN: 'local',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
+}
+
+/** Variables with the addresses of queues at `url`: the SDK asks the host of a queue's URL, whatever its endpoint is. */
+export function withQueuesAt(
+  url: string,
+  naming: Naming,
+  variables: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { origin } = new URL(naming.queueUrl('any'));
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.replace(origin, url)]),
+  );
 }

@@ -20,6 +20,11 @@ type Handler = (event: Json, context: object) => unknown;
 export class FunctionHost {
   private readonly handlers = new Map<string, Handler>();
 
+  constructor(
+    /** Makes each call. @default nothing but that */
+    private readonly calling: (call: () => unknown) => unknown = (call) => call(),
+  ) {}
+
   /**
    * Loads every function in turn, each in its own environment.
    * @throws TypeError when a module exports no `handler`; whatever a module throws while it loads
@@ -47,7 +52,8 @@ export class FunctionHost {
     if (handler === undefined) {
       throw new RangeError(`no function '${name}'; allowed: ${[...this.handlers.keys()]}`);
     }
-    return jsonCopy(await handler(event, { functionName: name, awsRequestId: 'local' }));
+    const context = { functionName: name, awsRequestId: 'local' };
+    return jsonCopy(await this.calling(() => handler(event, context)));
   }
 }
 

@@ -17,6 +17,8 @@ export interface Parking {
   readonly states: readonly string[];
   /** Errors with which such an execution fails; each raises an alarm, even where no message could be sent. */
   readonly errors: readonly string[];
+  /** Those of them after which the execution succeeds: what they hand over is none of what it was for. @default none */
+  readonly leftovers?: readonly string[];
   /** Whether an execution may be parked because this Task failed for good. */
   readonly isReason: (task: string) => boolean;
 }
@@ -32,7 +34,9 @@ export function isParked({ execution, attention }: HandOver, { errors }: Parking
  */
 export function wrongWithHandOver(handOver: HandOver, parking: Parking): string | undefined {
   const { execution, attention } = handOver;
-  if (execution.status === 'SUCCEEDED') return 'it waits for a person, and its execution SUCCEEDED';
+  if (execution.status === 'SUCCEEDED' && !hasEntered(handOver.history, parking.leftovers)) {
+    return 'it waits for a person, and its execution SUCCEEDED';
+  }
   const givenUp = tasksGivenUp(handOver.history);
   const isRedriven = execution.redriveCount >= MAX_REDRIVES;
   if (attention.length === 0) {
@@ -47,6 +51,12 @@ export function wrongWithHandOver(handOver: HandOver, parking: Parking): string 
   return isGivenUp && !isRedriven
     ? `recovery gave it up after ${execution.redriveCount} redrives, allowed: ${MAX_REDRIVES}`
     : undefined;
+}
+
+function hasEntered(history: readonly HistoryEvent[], states: readonly string[] = []): boolean {
+  return history.some(({ stateEnteredEventDetails: details }) =>
+    states.includes(String(details?.['name'])),
+  );
 }
 
 const FAILURE = /^(?:Task|LambdaFunction)(?:\w*Failed|TimedOut)$/;

@@ -33,7 +33,8 @@ export class MessageRecord {
   }
 }
 
-function jsonIn(text: string): JsonObject | undefined {
+/** The object that a message is; undefined for any other text. */
+export function jsonIn(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;

@@ -55,6 +55,8 @@ export interface StartedExecution {
 export class Session implements EngineTime {
   readonly engine: Engine;
   readonly effects: LocalEffect[] = [];
+  /** What handlers logged, at every level. */
+  readonly logs: string[] = [];
   /** By ARN, oldest first. */
   readonly executions = new Map<string, StartedExecution>();
   private readonly clock: Clock;

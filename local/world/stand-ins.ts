@@ -10,6 +10,7 @@ import type { WatchedAttribute } from '../services/table-trail';
 import type { ServiceEntry, WorldDescription } from './description';
 import type { Session } from './session';
 import { makeStepFunctions } from './step-functions';
+import type { UndoStack } from './undo-stack';
 
 /** Every service of a world, behind one address. */
 export interface StandIns {
@@ -20,17 +21,19 @@ export interface StandIns {
   readonly dynamodb: DynamoDb;
   readonly messaging: Messaging;
   readonly events: EventBridge;
-  close(): Promise<void>;
 }
 
-/** Starts them, with the tables, queues, topics and buckets of a description. */
+/** Starts them, with the tables, queues, topics and buckets of a description, and has `undo` close them. */
 export async function openStandIns(
   description: WorldDescription,
   session: () => Session,
+  undo: UndoStack,
 ): Promise<StandIns> {
   const { naming } = description;
   const messaging = await openMessaging(naming.region);
+  undo.push(() => messaging.close());
   const dynamodb = openDynamoDb(watchedIn(description));
+  undo.push(() => dynamodb.close());
   const events = makeEventBridge();
   const secrets = makeSecretsManager(description.secrets ?? {});
   const entries: readonly ServiceEntry[] = [
@@ -49,6 +52,7 @@ export async function openStandIns(
     'aws',
     (request) => answerJson(byTarget, request) ?? messaging.answer(request),
   );
+  undo.push(() => server.close());
   await createResources(description, dynamodb, messaging);
   return {
     url: server.url,
@@ -56,11 +60,6 @@ export async function openStandIns(
     dynamodb,
     messaging,
     events,
-    async close() {
-      await server.close();
-      await messaging.close();
-      await dynamodb.close();
-    },
   };
 }
 

@@ -1,17 +1,19 @@
 import type { Json } from '../../asl/json';
-import type { Naming } from '../../config/naming';
 import type { Execution } from '../../simulator/execution';
 import type { TaskCall } from '../../simulator/tasks/task-call';
 import type { EngineTime } from '../services/engine-time';
 import { serviceTasks } from '../tasks/service-tasks';
-import { followClock, followRealTime } from '../virtual-date';
+import { followClock, followRealTime, realNow } from '../virtual-date';
 import type { WorldDescription } from './description';
-import { awsVariables, setVariables } from './environment';
+import { awsVariables, setVariables, withQueuesAt } from './environment';
 import { FunctionHost } from './function-host';
+import { HandlerOutput } from './handler-output';
 import { HttpRoutes } from './http-routes';
 import { consumeQueues } from './queue-consumers';
 import { Session, type SessionOptions } from './session';
 import { openStandIns, type StandIns } from './stand-ins';
+import { statusEventOf } from './status-event';
+import { UndoStack } from './undo-stack';
 
 /** Stand-ins and handlers, open. */
 export interface World {
@@ -34,9 +36,9 @@ export interface World {
 /** Virtual milliseconds from the end of an execution to the event about it. */
 const EVENT_MS = 1_000;
 
-/** Quiet, whatever the environment says: a run tells its own story. */
-const QUIET = {
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
+/** Whatever the environment says: a session hears all that handlers log, and keeps it to itself. */
+const OBSERVED = {
+  POWERTOOLS_LOG_LEVEL: 'TRACE',
   POWERTOOLS_METRICS_DISABLED: 'true',
   // The SDK's notice about Node versions to come is not about this run.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
@@ -46,28 +48,48 @@ let isOpen = false;
 
 /**
  * Opens a world. Every AWS client of this process then talks to it and to nothing else, and the global `Date` follows
- * the engine.
+ * the engine. What was opened before a failure is closed again.
  * @throws Error when another world is open: handlers read the environment of the process
  */
 export async function openWorld(description: WorldDescription): Promise<World> {
   if (isOpen) throw new Error('a world is open already; allowed: one at a time in a process');
   isOpen = true;
+  const undo = new UndoStack();
+  undo.push(() => {
+    isOpen = false;
+  });
+  try {
+    return await furnish(description, undo);
+  } catch (reason) {
+    await undo.run();
+    throw reason;
+  }
+}
+
+/** Opens everything in a world, and has `undo` close it. */
+async function furnish(description: WorldDescription, undo: UndoStack): Promise<World> {
   const { naming, queues = [], functions, routes = [] } = description;
   let current: Session | undefined;
   const session = (): Session => {
     if (current === undefined) throw new TypeError('no session is open; begin one first');
     return current;
   };
-  const makeLoud = setVariables(QUIET);
-  const standIns = await openStandIns(description, session);
-  const leaveAws = setVariables(awsVariables(standIns.url, naming.region));
+  undo.push(setVariables(OBSERVED));
+  const standIns = await openStandIns(description, session, undo);
+  undo.push(setVariables(awsVariables(standIns.url, naming.region)));
   const time: EngineTime = {
-    now: () => current?.now() ?? REAL_NOW(),
+    now: () => current?.now() ?? realNow(),
     later: (delayMs, work) => session().later(delayMs, work),
   };
+  undo.push(followRealTime);
   followClock(time.now);
 
-  const host = new FunctionHost();
+  const output = new HandlerOutput();
+  undo.push(output.divert());
+  const host = new FunctionHost((call) => {
+    const logs = current?.logs ?? [];
+    return output.during((text) => logs.push(text), call);
+  });
   const invoke = (part: string, event: Json) => host.invoke(naming.functionName(part), event);
   const runTask = serviceTasks({
     services: standIns.byResource,
@@ -78,7 +100,7 @@ export async function openWorld(description: WorldDescription): Promise<World> {
   const onFailed = (execution: Execution): void => {
     if (recovery === undefined) return;
     time.later(EVENT_MS, async () => {
-      await invoke(recovery, eventOf(naming, execution));
+      await invoke(recovery, statusEventOf(naming, execution));
     });
   };
   consumeQueues({
@@ -107,43 +129,14 @@ export async function openWorld(description: WorldDescription): Promise<World> {
           part,
           load,
           name: naming.functionName(part),
-          environment: { ...here(naming, standIns, environment), ...overrides, ...QUIET },
+          environment: {
+            ...withQueuesAt(standIns.url, naming, environment),
+            ...overrides,
+            ...OBSERVED,
+          },
         })),
       ),
-    async close() {
-      followRealTime();
-      leaveAws();
-      makeLoud();
-      await standIns.close();
-      isOpen = false;
-    },
-  };
-}
-
-/** Kept from before the global `Date` follows the engine. */
-const REAL_NOW = Date.now;
-
-/** Variables with the addresses of queues here: the SDK asks the host of a queue's URL, whatever its endpoint is. */
-function here(
-  naming: Naming,
-  { url }: StandIns,
-  environment: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const { origin } = new URL(naming.queueUrl('any'));
-  return Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, value.replace(origin, url)]),
-  );
-}
-
-/** Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html */
-function eventOf({ account, region }: Naming, { names, status }: Execution): Json {
-  const { executionArn, stateMachineArn, executionName: name } = names;
-  return {
-    source: 'aws.states',
-    'detail-type': 'Step Functions Execution Status Change',
-    account,
-    region,
-    detail: { executionArn, stateMachineArn, name, status },
+    close: () => undo.run(),
   };
 }
 

@@ -40,7 +40,7 @@ describe('an order', () => {
   test('is refused with everything that is wrong, and without the values', async () => {
     const error = await check({
       customerId: 'secret person',
-      currency: 'XXX',
+      currency: 'ZZZ',
       items: [{ sku: 'a b', quantity: 0, unitPriceMinor: 0.5 }],
     }).catch((thrown: unknown) => thrown);
 
@@ -55,7 +55,7 @@ describe('an order', () => {
     ]) {
       expect(message).toContain(`input.${place}: `);
     }
-    expect(message).not.toMatch(/secret person|XXX|a b/);
+    expect(message).not.toMatch(/secret person|ZZZ|a b/);
   });
 
   const item = { sku: 'a', quantity: 1, unitPriceMinor: 1 };

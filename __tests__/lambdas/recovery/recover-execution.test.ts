@@ -1,40 +1,15 @@
-import '../../support/handler-environment';
 import { describe, expect, test } from '@jest/globals';
-import type {
-  AttentionQueue,
-  UnfinishedExecution,
-} from '../../../lambdas/recovery/attention-queue';
 import type { EndedExecution } from '../../../lambdas/recovery/execution-record';
 import { LEAVE_STOPPED, MAX_REDRIVES } from '../../../lambdas/recovery/judge-execution';
-import { makeRecoverExecutionHandler } from '../../../lambdas/recovery/recover-execution';
-import { makeFakeLog } from '../../support/fake-log';
+import { makeRecoveryWorld } from '../../support/recovery-world';
 
 const ARN = 'arn:aws:states:eu-west-1:111111111111:execution:machine:order-1';
 const EVENT = { detail: { executionArn: ARN, status: 'ABORTED' } };
 
-/** The handler before one execution; what it did to it. */
+/** What is done about one execution. */
 async function recover(changes: Partial<EndedExecution>, event: unknown = EVENT) {
-  const redriven: string[] = [];
-  const parked: UnfinishedExecution[] = [];
-  const execution: EndedExecution = {
-    executionArn: ARN,
-    name: 'order-1',
-    status: 'ABORTED',
-    error: undefined,
-    redriveCount: 0,
-    refusal: undefined,
-    ...changes,
-  };
-  const attention: AttentionQueue = { put: async (message) => void parked.push(message) };
-  const handler = makeRecoverExecutionHandler({
-    executions: {
-      describe: async () => execution,
-      redrive: async ({ executionArn }) => void redriven.push(executionArn),
-    },
-    attention,
-    log: makeFakeLog(),
-  });
-  await handler(event);
+  const { redriven, parked, receive } = makeRecoveryWorld(changes);
+  await receive(event);
   return { redriven, parked };
 }
 

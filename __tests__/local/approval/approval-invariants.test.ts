@@ -1,27 +1,17 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Visit } from '../../../local/approval/approver';
-import {
-  type Evidence,
-  type ExpenseEvidence,
-  gatherEvidence,
-} from '../../../local/approval/evidence';
+import type { Evidence, ExpenseEvidence } from '../../../local/approval/evidence';
 import { APPROVAL_INVARIANTS, judge } from '../../../local/approval/invariants/all';
 import { tokensIn } from '../../../local/approval/invariants/tokens';
-import { ApprovalWorld } from '../../../local/approval/world';
 import type { HistoryEvent } from '../../../simulator/history/history-event';
-import { anExpense } from './expenses';
+import { evidenceOfPaid, RETRIED } from './evidence-of-paid';
 
 // A world opens in half a second, and in more where other tests keep the machine busy.
 jest.setTimeout(30_000);
 
 let evidence: Evidence;
 beforeAll(async () => {
-  const world = await ApprovalWorld.open();
-  const expenses = world.begin();
-  await expenses.post(anExpense('paid'));
-  await expenses.finish();
-  evidence = await gatherEvidence(expenses);
-  await world.close();
+  evidence = await evidenceOfPaid();
 });
 
 /** What breaks an invariant, done to the evidence of an expense that was paid. */
@@ -196,8 +186,25 @@ describe('every invariant', () => {
     });
   });
 
+  test.each([
+    ['what handlers log', '"message":"link mailed"'],
+    ['subjects of mails', 'An expense report waits for your decision'],
+    ['names in the history', '"name":"AskFirstApprover"'],
+    ['causes in the history', RETRIED.cause],
+  ])('A6 looks at %s', (_what, text) => {
+    expect(evidence.expenses.every(({ readable }) => readable.includes(text))).toBe(true);
+  });
+
+  test.each(['questions', 'payroll'])('A13 notices a message that %s could not take', (part) => {
+    const queue = `${part}-dead-letters`;
+
+    expect(judge({ ...evidence, deadLetters: [{ queue, body: '{}' }] })).toEqual([
+      { id: 'A13', says: `a message lies in ${queue}, and nothing explains it` },
+    ]);
+  });
+
   test('is among the cases', () => {
-    expect([...new Set(CASES.map(([id]) => id))].sort()).toEqual(
+    expect([...new Set(CASES.map(([id]) => id)), 'A13'].sort()).toEqual(
       Object.keys(APPROVAL_INVARIANTS).sort(),
     );
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { approvalLocally } from '../../../local/approval/workflow';
 import { WorldRunner } from '../../../local/matrix/case-runner';
 import { runMatrix } from '../../../local/matrix/matrix';
+import { DRAWN_GROUPS } from '../../../local/matrix/matrix-case';
 
 jest.setTimeout(120_000);
 
@@ -15,12 +16,13 @@ afterAll(() => runner.close());
 test('an expense keeps every invariant, whatever goes wrong', async () => {
   const report = await runMatrix([runner], {
     workflow: approvalLocally,
-    groups: ['single', 'pair', 'duplicate', 'stop', 'random'],
+    groups: DRAWN_GROUPS,
     firstSeed: 1,
     every: 400,
     runs: 8,
   });
 
   expect(report.broken).toEqual([]);
+  expect(new Set(Object.keys(report.counts))).toEqual(new Set(['path', ...DRAWN_GROUPS]));
   expect(report.unreached).toEqual([]);
 });

@@ -9,7 +9,7 @@ const definition: JsonObject = { StartAt: 'A', States: { A: { Type: 'Succeed' } 
 const CASE: MatrixCase = { group: 'path', seed: 5, options: { kind: 'rare' }, faults: [] };
 
 /** A runner in a world whose runs throw what they are told to throw, if anything. */
-async function open(thrown?: unknown) {
+async function open(thrown?: unknown, machine = definition) {
   const requests: LocalRunRequest[] = [];
   const workflow: Pick<LocalWorkflow, 'open' | 'numbered'> = {
     numbered: (run) => ({ id: run }),
@@ -19,7 +19,7 @@ async function open(thrown?: unknown) {
         async run(request) {
           requests.push(request);
           if (thrown !== undefined) throw thrown;
-          const result = await simulate(definition, { input: request.input });
+          const result = await simulate(machine, { input: request.input });
           return {
             result,
             executionName: 'e',
@@ -53,6 +53,15 @@ describe('a case in a world of this process', () => {
       { input: { id: 1 }, faults: [], options: { kind: 'rare' }, seed: 5 },
       { input: { id: 2 }, faults: [], options: { kind: 'rare' }, seed: 5, stopAfterEvent: 3 },
     ]);
+  });
+
+  test('tells the error that its run ended with', async () => {
+    const { runner } = await open(undefined, {
+      StartAt: 'A',
+      States: { A: { Type: 'Fail', Error: 'SoldOut' } },
+    });
+
+    expect(await runner.run(CASE)).toMatchObject({ status: 'FAILED', error: 'SoldOut' });
   });
 
   test.each([

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LocalSample } from '../../../local/local-workflow';
 import type { CaseOutcome, CaseRunner } from '../../../local/matrix/case-runner';
 import { type MatrixOptions, runMatrix } from '../../../local/matrix/matrix';
-import { type MatrixCase, replayCommand } from '../../../local/matrix/matrix-case';
-import { isWhole, matrixProgress, matrixText } from '../../../local/matrix/report';
+import type { MatrixCase } from '../../../local/matrix/matrix-case';
+import { isWhole, matrixText } from '../../../local/matrix/report';
 import { simulate } from '../../../simulator/simulate';
+import { entered } from '../../support/entered';
 
 const task = (rest: object) => ({
   Type: 'Task',
@@ -39,16 +41,14 @@ function runnerJudgedBy(judge: (matrixCase: MatrixCase, entered: readonly string
     definition,
     async run(matrixCase): Promise<CaseOutcome> {
       cases.push(matrixCase);
-      const { history, status } = await simulate(definition, {
+      const result = await simulate(definition, {
         input: matrixCase.options['kind'] === 'rare' ? { rare: true } : {},
         faults: matrixCase.faults,
         runTask: () => ({}),
       });
-      const entered = history.flatMap(({ stateEnteredEventDetails: details }) =>
-        details === undefined ? [] : [String(details['name'])],
-      );
-      const broken = judge(matrixCase, entered) ? [] : [{ id: 'X1', says: 'it broke' }];
-      return { status, entered, events: history.length, broken };
+      const states = entered(result);
+      const broken = judge(matrixCase, states) ? [] : [{ id: 'X1', says: 'it broke' }];
+      return { status: result.status, entered: states, events: result.history.length, broken };
     },
     close: async () => undefined,
   };
@@ -56,8 +56,9 @@ function runnerJudgedBy(judge: (matrixCase: MatrixCase, entered: readonly string
 }
 
 const KIND = { name: 'kind', description: '', values: ['usual', 'rare'], default: 'usual' };
+const sample: LocalSample = { input: {}, expect: { status: 'SUCCEEDED' } };
 const ALL: MatrixOptions = {
-  workflow: { options: [KIND] },
+  workflow: { options: [KIND], sample },
   groups: ['single', 'pair', 'duplicate', 'stop', 'random'],
   runs: 5,
   firstSeed: 1,
@@ -90,7 +91,12 @@ describe('a matrix', () => {
 
     const matrix = { always: { length: 'short' }, combinations: [both] };
 
-    await runMatrix([runner], { ...ALL, groups: ['random'], runs: 1, workflow: { matrix } });
+    await runMatrix([runner], {
+      ...ALL,
+      groups: ['random'],
+      runs: 1,
+      workflow: { matrix, sample },
+    });
 
     const chosen = cases.map(({ options }) => options);
     expect(chosen).toContainEqual({ length: 'short', ...both });
@@ -100,7 +106,7 @@ describe('a matrix', () => {
   test('says which Task no run came to', async () => {
     const { runner } = runnerJudgedBy(() => true);
 
-    const report = await runMatrix([runner], { ...ALL, workflow: {} });
+    const report = await runMatrix([runner], { ...ALL, workflow: { sample } });
 
     expect(report.unreached).toEqual(['Orphan']);
     expect(isWhole(report)).toBe(false);
@@ -131,7 +137,7 @@ describe('a matrix', () => {
 
   test('stops each path after each of its events but the last', async () => {
     const { runner, cases } = runnerJudgedBy(() => true);
-    await runMatrix([runner], { ...ALL, workflow: {}, groups: ['stop'] });
+    await runMatrix([runner], { ...ALL, workflow: { sample }, groups: ['stop'] });
 
     const { events } = await runner.run({ group: 'path', seed: 1, options: {}, faults: [] });
     const stops = cases
@@ -164,6 +170,41 @@ describe('a matrix', () => {
     expect(one.cases.length + two.cases.length).toBe(alone.cases.length);
   });
 
+  test('plans as many runs as it makes', async () => {
+    const { runner, cases } = runnerJudgedBy(() => true);
+    const planned: number[] = [];
+
+    await runMatrix([runner], { ...ALL, runs: 40, onPlan: (runs) => planned.push(runs) });
+
+    expect(planned).toEqual([cases.length]);
+  });
+
+  test('breaks a case that does not end as it does without what is retried', async () => {
+    const { runner } = runnerJudgedBy(() => true);
+    const givesUp: CaseRunner = {
+      ...runner,
+      async run(matrixCase) {
+        const outcome = await runner.run(matrixCase);
+        return matrixCase.faults.some(({ error }) => error === 'Slow')
+          ? { ...outcome, status: 'FAILED', error: 'Slow' }
+          : outcome;
+      },
+    };
+
+    const report = await runMatrix([givesUp], { ...ALL, groups: ['single'] });
+
+    expect(report.broken.flatMap(({ outcome }) => outcome.broken)).toEqual([
+      {
+        id: 'liveness',
+        says: 'it ended FAILED with Slow, allowed: SUCCEEDED, as without Pay=Slow@1:before',
+      },
+      {
+        id: 'liveness',
+        says: 'it ended FAILED with Slow, allowed: SUCCEEDED, as without Pay=Slow@1:before, Pay=Slow@2:before',
+      },
+    ]);
+  });
+
   test('tells a broken case with its seed and the command that shows it', async () => {
     const { runner } = runnerJudgedBy(({ faults }) =>
       faults.every(({ state, when }) => state !== 'Refund' || when !== 'late'),
@@ -179,35 +220,4 @@ describe('a matrix', () => {
     expect(text).toMatch(/and \d+ more\n/);
     expect(text).toMatch(/ \d+ broken, in 2\.000 s\n$/);
   });
-});
-
-describe('the command that replays a case', () => {
-  test('names seed, options, stop and faults, quoted for a shell', () => {
-    const command = replayCommand('order', {
-      group: 'random',
-      seed: 42,
-      options: { payment: 'decline' },
-      stopAfterEvent: 7,
-      faults: [
-        { state: 'ShipOrder', error: 'States.Timeout', attempt: 2, when: 'late' },
-        { state: 'Pay', error: 'E', cause: "it's" },
-      ],
-    });
-
-    expect(command).toBe(
-      `npm run -s sfn -- local run order --seed 42 --payment 'decline' --stop-after 7 --fault 'ShipOrder=States.Timeout@2:late' --fault 'Pay=E+cause=it'\\''s'`,
-    );
-  });
-});
-
-test('the progress line shows how far it is', () => {
-  const text = matrixProgress('order', { done: 5, planned: 10, broken: 1 }, 3000);
-
-  expect(text).toBe('order [##########..........] 5 of 10 runs, 1 broken, 3.000 s');
-});
-
-test('the progress line says so while the number of runs is not known', () => {
-  const text = matrixProgress('order', { done: 5, planned: 0, broken: 0 }, 3000);
-
-  expect(text).toBe('order [....................] 5 runs to find the paths, 0 broken, 3.000 s');
 });

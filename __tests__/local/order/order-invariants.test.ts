@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ORDER_INVARIANTS } from '../../../local/order/invariants/all';
 import type { OrderSession } from '../../../local/order/session';
 import { OrderWorld } from '../../../local/order/world';
+import { openWorldOnce } from '../open-world';
 import { anOrder } from './orders';
 
-// A world opens in half a second, and in more where other tests keep the machine busy.
-jest.setTimeout(30_000);
-
 let world: OrderWorld;
-beforeAll(async () => {
-  world = await OrderWorld.open();
+openWorldOnce(OrderWorld, (opened) => {
+  world = opened;
 });
-afterAll(() => world.close());
 
 /** What breaks an invariant, done by hand to an order that has completed. */
 type Breaking = (orderId: string, orders: OrderSession) => Promise<unknown>;
@@ -53,6 +50,12 @@ const publish =
       Message: JSON.stringify(message),
     });
   };
+
+const leaveParcel: Breaking = (orderId) =>
+  world.world.standIns.messaging.sqs.call('SendMessage', {
+    QueueUrl: world.naming.queueUrl('shipping-dead-letters'),
+    MessageBody: JSON.stringify({ orderId }),
+  });
 
 const CASES: readonly (readonly [
   breaks: string,
@@ -129,6 +132,26 @@ const CASES: readonly (readonly [
     setStatus('PAID', 'COMPLETED'),
     /it went from COMPLETED to PAID/,
   ],
+  ['O11', 'a parcel that was shipped', leaveParcel, /lies in shipping-dead-letters, and nothing/],
+  [
+    'O11',
+    'a parcel of an order that was cancelled',
+    async (orderId, orders) => {
+      await setReservation('RELEASED')(orderId, orders);
+      await setStatus('CANCELLED')(orderId, orders);
+      await leaveParcel(orderId, orders);
+    },
+    /nothing explains it/,
+  ],
+  [
+    'O11',
+    'a parcel of nobody, beside an order of which a piece was not shipped',
+    async (orderId, orders) => {
+      await setReservation('RESERVED')(orderId, orders);
+      await leaveParcel('nobody', orders);
+    },
+    /nothing explains it/,
+  ],
 ];
 
 /** An order that has completed. */
@@ -154,6 +177,15 @@ describe('an invariant is reported', () => {
       expect(after).toContainEqual({ id, says: expect.stringMatching(says) });
     },
   );
+
+  test('none of them for a parcel among the dead letters of which a piece was not shipped', async () => {
+    const orders = await completed('half-shipped');
+
+    await setReservation('RESERVED')('half-shipped', orders);
+    await leaveParcel('half-shipped', orders);
+
+    expect(await orders.brokenInvariants()).toEqual([]);
+  });
 
   test('each of them is broken by hand here', () => {
     const broken = new Set(CASES.map(([id]) => id));

@@ -1,87 +1,29 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { SAGA_INVARIANTS } from '../../../local/saga/invariants/all';
 import type { SagaSession } from '../../../local/saga/session';
 import { SagaWorld } from '../../../local/saga/world';
-import type { Hold } from '../../../local/services/hold-books';
+import { openWorldOnce } from '../open-world';
 import { aBooking } from './bookings';
-
-// A world opens in half a second, and in more where other tests keep the machine busy.
-jest.setTimeout(30_000);
+import {
+  type Breaking,
+  capture,
+  dropRow,
+  enter,
+  holdAgain,
+  park,
+  postHalf,
+  publish,
+  setHold,
+  setRow,
+} from './breakings';
 
 let world: SagaWorld;
-beforeAll(async () => {
-  world = await SagaWorld.open();
+openWorldOnce(SagaWorld, (opened) => {
+  world = opened;
 });
-afterAll(() => world.close());
-
-/** What breaks an invariant, done by hand to a booking at rest. */
-type Breaking = (bookingId: string, saga: SagaSession) => unknown;
 
 /** How the booking ended before it is broken. */
-type Ending = 'booked' | 'declined' | 'unfinished';
-
-const holdOf = (provider: string, bookingId: string): Hold => {
-  const hold = world.providers.books.get(provider)?.of(bookingId)[0];
-  if (hold === undefined) throw new Error(`${provider} holds nothing for ${bookingId}`);
-  return hold;
-};
-const setHold =
-  (provider: string, changes: Partial<Pick<Hold, 'status' | 'releases'>>): Breaking =>
-  (bookingId) => {
-    Object.assign(holdOf(provider, bookingId), changes);
-  };
-const holdAgain =
-  (provider: string): Breaking =>
-  (reference) => {
-    const { offerId, quantity } = holdOf(provider, reference);
-    const idempotencyKey = `saga/${reference}/${provider}/reserve/2`;
-    world.providers.books.get(provider)?.hold({ reference, offerId, quantity, idempotencyKey });
-  };
-const capture: Breaking = (reference) =>
-  world.ledger.move('capture', { reference, amountMinor: 50_500, currency: 'EUR' });
-const postHalf: Breaking = (reference) =>
-  world.ledger.post({
-    entry: 99,
-    account: 'merchant',
-    amountMinor: 1,
-    currency: 'EUR',
-    kind: 'capture',
-    reference,
-  });
-const setRow =
-  (step: string, ...statuses: readonly string[]): Breaking =>
-  async (bookingId) => {
-    for (const status of statuses) {
-      await world.world.standIns.dynamodb.call('UpdateItem', {
-        TableName: world.naming.tableName('bookings'),
-        Key: { bookingId: { S: bookingId }, step: { S: step } },
-        UpdateExpression: 'SET #s = :s',
-        ExpressionAttributeNames: { '#s': 'status' },
-        ExpressionAttributeValues: { ':s': { S: status } },
-      });
-    }
-  };
-const dropRow =
-  (step: string): Breaking =>
-  (bookingId) =>
-    world.world.standIns.dynamodb.call('DeleteItem', {
-      TableName: world.naming.tableName('bookings'),
-      Key: { bookingId: { S: bookingId }, step: { S: step } },
-    });
-const publish: Breaking = (bookingId) =>
-  world.world.standIns.messaging.sns.call('Publish', {
-    TopicArn: world.naming.topicArn('notifications'),
-    Message: JSON.stringify({ event: 'TripBooked', bookingId, eventId: 'another' }),
-  });
-/** As if the state had been entered, after all others. */
-const enter =
-  (...names: readonly string[]): Breaking =>
-  (bookingId, saga) => {
-    const history = saga.execution(bookingId)?.history;
-    for (const name of names) {
-      history?.add('TaskStateEntered', 1, 0, 'stateEnteredEventDetails', { name });
-    }
-  };
+type Ending = 'booked' | 'declined' | 'unfinished' | 'leftover';
 
 const CASES: readonly (readonly [
   breaks: string,
@@ -103,6 +45,13 @@ const CASES: readonly (readonly [
     'booked',
     setHold('hotel', { status: 'released' }),
     /flight confirmed, payment confirmed/,
+  ],
+  [
+    'S1',
+    'money that is taken at the provider that was to give it back',
+    'leftover',
+    setHold('payment', { status: 'confirmed' }),
+    /payment confirmed, payment confirmed/,
   ],
   [
     'S2',
@@ -141,6 +90,20 @@ const CASES: readonly (readonly [
     'unfinished',
     setHold('flight', { status: 'held' }),
     /flight held, but its cause names only ReleaseHotel/,
+  ],
+  [
+    'S5',
+    'a booking that is parked though nothing of it is left',
+    'booked',
+    park({ VoidUnusedPayment: {} }),
+    /waits for a person, and its execution SUCCEEDED/,
+  ],
+  [
+    'S5',
+    'a booking that is parked for what is done',
+    'leftover',
+    park({ CapturePayment: {} }),
+    /it is booked, and parked for: VoidUnusedPayment,CapturePayment/,
   ],
   [
     'S6',
@@ -195,12 +158,18 @@ const CASES: readonly (readonly [
   ],
 ];
 
+/** The first provider keeps the money, and nobody hears of it. */
+const UNSEEN = [
+  { state: 'AuthorizePayment', attempt: 'every', error: 'Down', when: 'after' },
+] as const;
+
 async function ended(bookingId: string, ending: Ending): Promise<SagaSession> {
-  const saga = world.begin();
+  const saga = world.begin(ending === 'leftover' ? { faults: UNSEEN } : {});
   await saga.breaker('closed');
   for (const part of ['flight', 'hotel', 'car'] as const)
     saga.limit(part, `${bookingId}-${part}`, 5);
   if (ending === 'declined') saga.script('payment', bookingId, 'refuse');
+  if (ending === 'leftover') saga.script('payment', bookingId, 'no-release');
   if (ending === 'unfinished') {
     saga.script('car', bookingId, 'refuse');
     saga.script('hotel', bookingId, 'no-release');

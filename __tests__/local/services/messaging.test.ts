@@ -54,6 +54,29 @@ describe('SQS', () => {
 });
 
 describe('SNS', () => {
+  test('tells subjects, which queues do not get', async () => {
+    const subjects: string[] = [];
+    messaging.sns.onSubject((subject) => subjects.push(subject));
+    const form = new URLSearchParams({
+      Action: 'Publish',
+      TopicArn,
+      Message: 'm',
+      Subject: 'of a handler',
+    });
+
+    await messaging.sns.call('Publish', { TopicArn, Message: 'm', Subject: 'of a Task' });
+    await messaging.sns.call('Publish', { TopicArn, Message: 'm' });
+    await messaging.answer({
+      method: 'POST',
+      path: '/',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: Buffer.from(form.toString()),
+    });
+    await messaging.sqs.drain(QueueUrl);
+
+    expect(subjects).toEqual(['of a Task', 'of a handler']);
+  });
+
   test('publishes with a subject and attributes', async () => {
     const { MessageId } = await messaging.sns.call('Publish', {
       TopicArn,

@@ -1,6 +1,7 @@
 import type { BrokenInvariant } from '../../local-workflow';
 import { brokenInvariantsOf } from '../../world/broken-invariants';
 import type { Evidence } from '../evidence';
+import { deadLettersAreExplained } from './dead-letters';
 import type { Invariant } from './invariant';
 import { chargedOnce, ledgerBalances, shippedIfPaid } from './money';
 import { keysAreStable, oneExecutionAnOrder, toldOnce } from './once';
@@ -19,6 +20,7 @@ export const ORDER_INVARIANTS: Readonly<Record<string, Invariant>> = {
   O8: keysAreStable,
   O9: oneExecutionAnOrder,
   O10: statusMovesAlongGraph,
+  O11: deadLettersAreExplained,
 };
 
 /** Those that do not hold, with what contradicts them. */
