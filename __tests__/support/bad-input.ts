@@ -2,6 +2,7 @@
  * Bad input, generated: whatever can be put in place of a field, and whole bodies that are no object. Used at every
  * entry, where each case is refused with a reason or, if it happens to be allowed there, stays plain data.
  */
+import type { Json } from '../../asl/json';
 
 /** One thing put in place of a field. */
 export interface BadValue {
@@ -140,6 +141,28 @@ export function badVariants(good: object, fields: readonly string[]): readonly B
       { name: `${field}: missing`, body: JSON.stringify(replaced(good, field, undefined)) },
     ])
     .concat(BAD_KEYS.map((key) => ({ name: `with ${key}`, body: `{${key},${open}` })));
+}
+
+/** Everything that can come in the place of a good body: what is made of it, and what is no object of its shape. */
+export function badBodies(good: object, fields: readonly string[]): readonly BadBody[] {
+  return [
+    ...badVariants(good, fields),
+    ...BAD_BODIES.map(({ name, json }) => ({ name, body: json })),
+  ];
+}
+
+/** The same as values, without what is no JSON: Step Functions and EventBridge hand over nothing else. */
+export function badEvents(
+  good: object,
+  fields: readonly string[],
+): readonly { readonly name: string; readonly event: Json }[] {
+  return badBodies(good, fields).flatMap(({ name, body }) => {
+    try {
+      return [{ name, event: JSON.parse(body) as Json }];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function replaced(good: object, field: string, by: unknown): object {

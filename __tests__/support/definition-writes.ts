@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
-import { applyUpdate, holds, type Item } from './dynamodb-expressions';
+import { rowWritten } from './conditional-write';
+import type { Item } from './dynamodb-expressions';
+import { plainItem } from './dynamodb-items';
 
 /** What becomes of a row whose write's condition does not hold. */
 export const REFUSED = 'refused';
@@ -18,41 +20,32 @@ export function rowAfter(
 ): Item | typeof REFUSED {
   const write = writesIn(call).find(({ TableName }) => TableName === table);
   if (write === undefined) throw new Error(`the call writes nothing to ${table}`);
-  const placeholders = {
-    names: textsOf(write['ExpressionAttributeNames']),
-    values: plainOf(write['ExpressionAttributeValues']),
-  };
-  if (!holds(String(write['ConditionExpression']), placeholders, row, new Set())) return REFUSED;
-  return write['Item'] === undefined
-    ? applyUpdate(
-        String(write['UpdateExpression']),
-        placeholders,
-        row ?? plainOf(write['Key']),
-        new Set(),
-      )
-    : plainOf(write['Item']);
+  const { ConditionExpression, UpdateExpression = '', Item, Key } = write;
+  const after = rowWritten(
+    {
+      condition: String(ConditionExpression),
+      update: String(UpdateExpression),
+      names: textsOf(write['ExpressionAttributeNames']),
+      values: plainItem(write['ExpressionAttributeValues']),
+    },
+    row,
+    plainItem(Key),
+  );
+  if (after === undefined) return REFUSED;
+  return Item === undefined ? after : plainItem(Item);
 }
 
-function writesIn(call: JsonObject): JsonObject[] {
+/** What a call writes: itself or, if it is a transaction, each of its items. */
+export function writesIn(call: JsonObject): JsonObject[] {
   const { TransactItems } = call;
   return Array.isArray(TransactItems)
-    ? TransactItems.map(objectOf).map(({ Update, Put }) => objectOf(Update ?? Put))
+    ? TransactItems.flatMap((item) => Object.values(objectOf(item)).map(objectOf))
     : [call];
 }
 
 function textsOf(value: Json | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(objectOf(value)).map(([name, text]) => [name, String(text)]),
-  );
-}
-
-/** DynamoDB's typed texts and numbers as plain ones. */
-function plainOf(value: Json | undefined): Item {
-  return Object.fromEntries(
-    Object.entries(objectOf(value)).map(([name, typed]) => {
-      const { S, N } = objectOf(typed);
-      return [name, N === undefined ? S : Number(N)];
-    }),
   );
 }
 

@@ -27,6 +27,7 @@ const ETL_TASKS = [
   'CloseRun',
   'NotifyLoaded',
   'CancelLoad',
+  'DescribeStopped',
   'FailRun',
   'NotifyFailed',
 ] as const;

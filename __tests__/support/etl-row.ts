@@ -3,6 +3,7 @@ import { type DynamoDb, openDynamoDb } from '../../local/services/dynamodb';
 import { textsIn } from '../../local/services/item-texts';
 import { serviceTasks } from '../../local/tasks/service-tasks';
 import type { TaskRunner } from '../../simulator/tasks/task-runner';
+import { typedItem } from './dynamodb-items';
 import { etlResources } from './etl-resources';
 
 /** A day's row as texts; its lease is a number in the table. */
@@ -34,7 +35,7 @@ export async function openEtlRow(runDate: string): Promise<EtlRowTable> {
     async replace(row) {
       await (row === undefined
         ? dynamodb.call('DeleteItem', { TableName, Key })
-        : dynamodb.call('PutItem', { TableName, Item: { ...typed(row), ...Key } }));
+        : dynamodb.call('PutItem', { TableName, Item: { ...itemOf(row), ...Key } }));
     },
     close: () => dynamodb.close(),
   };
@@ -47,11 +48,7 @@ const tasksOn = (dynamodb: DynamoDb): TaskRunner =>
     tell: () => undefined,
   });
 
-function typed(row: EtlRow): JsonObject {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, text]): [string, JsonObject] => [
-      name,
-      name === 'leaseExpiresAt' ? { N: text } : { S: text },
-    ]),
-  );
+function itemOf({ leaseExpiresAt, ...texts }: EtlRow): JsonObject {
+  const lease = leaseExpiresAt === undefined ? {} : { leaseExpiresAt: Number(leaseExpiresAt) };
+  return typedItem({ ...texts, ...lease });
 }

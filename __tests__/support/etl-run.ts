@@ -62,12 +62,13 @@ export const wellTasks: Readonly<Record<string, TaskScript>> = {
   ]),
   StartLoad: { Id: 'load-1' },
   DescribeLoad: { Id: 'load-1', Status: 'FINISHED' },
-  ReadLoad: recordsOf(['95', '95', '2', '2', '97', '9700000000000000097']),
+  ReadLoad: recordsOf(['95', '95', '2', '2', '97', '9700000000000000097', '1']),
   WriteReport: { html: 'report.html', json: 'report.json' },
   PublishManifest: {},
   CloseRun: {},
   NotifyLoaded: {},
   CancelLoad: {},
+  DescribeStopped: { Id: 'load-1', Status: 'ABORTED' },
   FailRun: {},
   NotifyFailed: {},
 };
@@ -81,14 +82,5 @@ export function runEtl(
     input: { runDate: '2026-01-31' },
     ...options,
     tasks: { ...wellTasks, ...options.tasks },
-  });
-}
-
-/** Names of the states entered, in order. */
-export function entered({ history }: SimulationResult): string[] {
-  return history.flatMap((event) => {
-    const details = (event as { stateEnteredEventDetails?: { name: string } })
-      .stateEnteredEventDetails;
-    return details ? [details.name] : [];
   });
 }

@@ -4,7 +4,8 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { applyUpdate, holds, type Item } from './dynamodb-expressions';
+import { rowWritten } from './conditional-write';
+import type { Item } from './dynamodb-expressions';
 import { type Effects, fault } from './effects';
 
 /** Tables in memory behind the client's own interface, so that the real expressions are what is tested. */
@@ -57,22 +58,19 @@ export function makeFakeDynamoDb(effects: Effects): FakeDynamoDb {
 
   const update = ({ input }: UpdateCommand) => {
     const { TableName = '', Key = {}, ConditionExpression, UpdateExpression = '' } = input;
-    const names = input.ExpressionAttributeNames ?? {};
-    const values = input.ExpressionAttributeValues ?? {};
-    const used = new Set<string>();
     const id = idOf(TableName, Key);
-    const before = rows.get(id);
 
     if (ConditionExpression === undefined) {
       throw new Error('a write without a condition');
     }
-    const met = holds(ConditionExpression, { names, values }, before, used);
-    const after = applyUpdate(UpdateExpression, { names, values }, before ?? { ...Key }, used);
-    const unused = [...Object.keys(names), ...Object.keys(values)].filter((key) => !used.has(key));
-    if (unused.length > 0) {
-      throw fault('ValidationException', `not used in any expression: ${unused}`);
-    }
-    if (!met) {
+    const write = {
+      condition: ConditionExpression,
+      update: UpdateExpression,
+      names: input.ExpressionAttributeNames ?? {},
+      values: input.ExpressionAttributeValues ?? {},
+    };
+    const after = rowWritten(write, rows.get(id), Key);
+    if (after === undefined) {
       throw fault('ConditionalCheckFailedException', 'The conditional request failed');
     }
     rows.set(id, after);

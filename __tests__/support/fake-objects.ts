@@ -1,4 +1,6 @@
 import type { ObjectStore } from '../../lambdas/etl/object-store';
+import { errorNamed } from '../../lambdas/shared/errors';
+import { ETL_ERRORS } from '../../workflows/etl-errors';
 
 /** A bucket that is a Map, and that tells what was done to it. */
 export interface FakeObjects extends ObjectStore {
@@ -18,7 +20,7 @@ export function makeFakeObjects(
   const changes: string[] = [];
   const bytesOf = (key: string): Buffer => {
     const body = objects.get(key);
-    if (body === undefined) throw Object.assign(new Error(key), { name: 'NoSuchKey' });
+    if (body === undefined) throw errorNamed(ETL_ERRORS.brokenRun, `object ${key} is not there`);
     return Buffer.from(body as string);
   };
 

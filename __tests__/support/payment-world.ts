@@ -79,3 +79,10 @@ export function makePaymentWorld() {
 }
 
 export type PaymentWorld = ReturnType<typeof makePaymentWorld>;
+
+/** The same, with the payment of ORDER asked for and its workflow waiting by that token. */
+export async function makeChargedWorld(taskToken = 'token-1') {
+  const world = makePaymentWorld();
+  await world.charge(taskToken);
+  return world;
+}

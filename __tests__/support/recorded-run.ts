@@ -1,10 +1,23 @@
 import type { Json } from '../../asl/json';
 import { type SimulateOptions, type SimulationResult, simulate } from '../../simulator/simulate';
-import { TaskFailure } from '../../simulator/tasks/handler';
+import { TaskFailure, type TaskHandler } from '../../simulator/tasks/handler';
 import type { TaskCall } from '../../simulator/tasks/task-call';
+import { entered } from './entered';
 
-/** What a service answers each time, by the state that calls it; to a task that waits for a token, with the token. */
-export type Answers<Task extends string = string> = Readonly<Record<Task, Json | TaskFailure>>;
+/**
+ * What a service answers each time, by the state that calls it; to a task that waits for a token, with the token, unless a
+ * handler does what it likes.
+ */
+export type Answers<Task extends string = string> = Readonly<
+  Record<Task, Json | TaskFailure | TaskHandler>
+>;
+
+/** When an execution begins, unless a test says otherwise. */
+export const STARTED_AT = '2026-01-01T00:00:00.000Z';
+
+/** The ARN of an execution. */
+export const executionArnOf = (executionName: string): string =>
+  `arn:aws:states:us-east-1:123456789012:execution:machine:${executionName}`;
 
 /** A run on the engine, with what it called. */
 export interface RecordedRun
@@ -26,9 +39,10 @@ export async function recordedRun(
 ): Promise<RecordedRun> {
   const called: string[] = [];
   const tasks = Object.entries(answers).map(([name, answer]) => {
-    const handler = (_input: Json, call: TaskCall): Json => {
+    const handler = (input: never, call: TaskCall): unknown => {
       called.push(name);
       if (answer instanceof TaskFailure) throw answer;
+      if (typeof answer === 'function') return answer(input, call);
       if (call.taskToken !== undefined) call.sendTaskSuccess(answer);
       return answer;
     };
@@ -38,13 +52,14 @@ export async function recordedRun(
     ...options,
     tasks: Object.fromEntries(tasks),
   });
-  return { status, output, error, cause, history, elapsedMs, entered: enteredIn(history), called };
-}
-
-function enteredIn(history: SimulationResult['history']): string[] {
-  return history.flatMap((event) => {
-    const details = (event as { stateEnteredEventDetails?: { name: string } })
-      .stateEnteredEventDetails;
-    return details ? [details.name] : [];
-  });
+  return {
+    status,
+    output,
+    error,
+    cause,
+    history,
+    elapsedMs,
+    entered: entered({ history }),
+    called,
+  };
 }

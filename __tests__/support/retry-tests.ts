@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../simulator/tasks/faults';
 import type { Answers, RecordedRun } from './recorded-run';
+import { sentBy } from './sent-parameters';
 
 /** Errors that pass, by the service that gives them: after any of these the same call is worth another try. */
 export const PASSING_ERRORS = {
@@ -33,6 +34,15 @@ export interface RetryTable<Task extends string, Route extends string> {
   readonly run: (tasks: Partial<Answers<Task>>, faults?: readonly Fault[]) => Promise<RecordedRun>;
 }
 
+/** A Task whose call is made again, a way that calls it, what the call holds, and how its first answer is lost. */
+export type RepeatedCall<Task extends string, Route extends string> = readonly [
+  task: Task,
+  route: Route,
+  holds: object,
+  /** @default 'States.Timeout' */
+  error?: string,
+];
+
 /** A test for each Task and error: one failure leaves the end of the execution, and every call that it makes, as it was. */
 export function describeRetries<Task extends string, Route extends string>({
   routes,
@@ -59,6 +69,27 @@ export function describeRetries<Task extends string, Route extends string>({
       const called = new Set(runs.flatMap((one) => one.called));
 
       expect(cases.map(([state]) => state).sort()).toEqual([...called].sort());
+    });
+  });
+}
+
+/** A test for each call: by what it bears the service, or the reader of the message, knows it for the same. */
+export function describeRepeatedCalls<Task extends string, Route extends string>(
+  { routes, run }: Pick<RetryTable<Task, Route>, 'routes' | 'run'>,
+  calls: readonly RepeatedCall<Task, Route>[],
+): void {
+  describe('a call that is made again, its first answer lost, is the same call:', () => {
+    const rows = calls.map(([state, route, holds, error = 'States.Timeout']) => {
+      return { state, route, holds, error };
+    });
+
+    test.each(rows)('$state in $route', async ({ state, route, holds, error }) => {
+      const { history } = await run(routes[route], [{ state, attempt: 1, error, when: 'after' }]);
+      const [first, second, ...more] = sentBy(history, state);
+
+      expect([first, second]).toMatchObject([holds, holds]);
+      expect(second).toEqual(first);
+      expect(more).toEqual([]);
     });
   });
 }

@@ -1,7 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
 import { failure } from '../../simulator/tasks/handler';
 import type { TaskRunner } from '../../simulator/tasks/task-runner';
-import { applyUpdate, holds, type Item } from './dynamodb-expressions';
+import { REFUSED, rowAfter } from './definition-writes';
+import type { Item } from './dynamodb-expressions';
+import { plainItem, typedItem } from './dynamodb-items';
 
 /** Rows in memory, and the Tasks that read and write them: `dynamodb:getItem` and `dynamodb:updateItem`. */
 export interface RowTasks {
@@ -12,48 +14,17 @@ export interface RowTasks {
   outage: string | undefined;
 }
 
-const object = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
-
-const plain = (typed: JsonObject): Item =>
-  Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => {
-      const { S, N } = object(value);
-      return [name, N === undefined ? S : Number(N)];
-    }),
-  );
-
-const typed = (item: Item): JsonObject =>
-  Object.fromEntries(
-    Object.entries(item).map(([name, value]): [string, JsonObject] => [
-      name,
-      typeof value === 'number' ? { N: String(value) } : { S: String(value) },
-    ]),
-  );
-
 /** Empty tables. */
 export function makeRowTasks(): RowTasks {
   const rows = new Map<string, Item>();
 
-  const update = (input: JsonObject, id: string, key: Item): Json => {
-    const placeholders = {
-      names: object(input['ExpressionAttributeNames']) as Record<string, string>,
-      values: plain(object(input['ExpressionAttributeValues'])),
-    };
-    const before = rows.get(id);
-    const used = new Set<string>();
-    const met = holds(String(input['ConditionExpression']), placeholders, before, used);
-    const after = applyUpdate(
-      String(input['UpdateExpression']),
-      placeholders,
-      before ?? { ...key },
-      used,
-    );
-    const known = [...Object.keys(placeholders.names), ...Object.keys(placeholders.values)];
-    const unused = known.filter((name) => !used.has(name));
-    if (unused.length > 0) throw new Error(`not used in any expression: ${unused}`);
-    if (!met) throw failure('DynamoDB.ConditionalCheckFailedException', 'condition failed');
+  const update = (input: JsonObject, id: string): Json => {
+    const after = rowAfter(input, String(input['TableName']), rows.get(id));
+    if (after === REFUSED) {
+      throw failure('DynamoDB.ConditionalCheckFailedException', 'condition failed');
+    }
     rows.set(id, after);
-    return input['ReturnValues'] === 'ALL_NEW' ? { Attributes: typed(after) } : {};
+    return input['ReturnValues'] === 'ALL_NEW' ? { Attributes: typedItem(after) } : {};
   };
 
   const tasks: RowTasks = {
@@ -61,13 +32,13 @@ export function makeRowTasks(): RowTasks {
     outage: undefined,
     runTask(input, call) {
       if (tasks.outage !== undefined) throw failure(tasks.outage);
-      const given = object(input);
-      const key = plain(object(given['Key']));
+      const given = isJsonObject(input) ? input : {};
+      const key = plainItem(given['Key']);
       const id = [given['TableName'], ...Object.values(key)].join('/');
-      if (call.resource.endsWith(':updateItem')) return update(given, id, key);
+      if (call.resource.endsWith(':updateItem')) return update(given, id);
       if (!call.resource.endsWith(':getItem')) throw new Error(`${call.resource} is not known`);
       const item = rows.get(id);
-      return item === undefined ? {} : { Item: typed(item) };
+      return item === undefined ? {} : { Item: typedItem(item) };
     },
   };
   return tasks;

@@ -1,18 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
 import {
-  type ApprovalRunOptions,
   type ApprovalTask,
   decisionOf,
   runApproval,
   SILENCE,
   validExpense,
 } from '../support/approval-run';
-import { firstCalls } from '../support/first-calls';
+import { describeEndings, type EndingCase } from '../support/ending-tests';
+import { BROKEN, CONDITION_FAILED } from '../support/failures';
 import { sentBy } from '../support/sent-parameters';
 
-const CONDITION_FAILED = failure('DynamoDB.ConditionalCheckFailedException');
-const BROKEN = failure('Broken', 'for good');
 const SILENT_FIRST = { AskFirstApprover: SILENCE };
 const SILENT_BOTH = { ...SILENT_FIRST, AskSecondApprover: SILENCE };
 const REJECTED = { AskFirstApprover: decisionOf('REJECTED', 'ann') };
@@ -25,47 +23,40 @@ const NOT_DECIDED = [...ASKED_AGAIN, 'CloseSecondRequest'] as const;
 const PAID = [...ASKED, 'RecordApproval', 'SendPayout', 'MarkPaid'] as const;
 const REFUSED = [...ASKED, 'RecordRefusal', 'NotifyEmployee'] as const;
 
-interface Failing {
-  readonly when: string;
-  /** What fails for good; everything else is well. */
-  readonly tasks: NonNullable<ApprovalRunOptions['tasks']>;
-  readonly called: readonly ApprovalTask[];
-}
-
 /** Nothing has happened to these yet but, perhaps, their row. */
-const REFUSALS: readonly (Failing & { readonly error: string })[] = [
+const REFUSALS: readonly EndingCase<ApprovalTask>[] = [
   {
     when: 'another execution owns it',
     tasks: { OpenExpense: CONDITION_FAILED },
     error: 'DuplicateExpense',
+    end: 'ExpenseDuplicated',
     called: ['OpenExpense'],
   },
   {
     when: 'it cannot be opened',
     tasks: { OpenExpense: BROKEN },
     error: 'Broken',
-    called: ['OpenExpense', 'RefuseExpense'],
+    end: 'ExpenseRefused',
+    called: ['OpenExpense', 'RefuseExpense', 'ArchiveRefused'],
   },
   {
     when: 'it cannot be opened, and turns out to belong to another execution',
     tasks: { OpenExpense: BROKEN, RefuseExpense: CONDITION_FAILED },
     error: 'DuplicateExpense',
+    end: 'ExpenseDuplicated',
     called: ['OpenExpense', 'RefuseExpense'],
   },
   {
     when: 'it is none',
     tasks: { ValidateExpense: failure('InvalidExpense') },
     error: 'InvalidExpense',
-    called: [...OPENED, 'RefuseExpense'],
+    end: 'ExpenseRefused',
+    called: [...OPENED, 'RefuseExpense', 'ArchiveRefused'],
   },
 ];
 
-const UNFINISHED: readonly Failing[] = [
-  {
-    when: 'its row cannot be closed',
-    tasks: { ValidateExpense: failure('InvalidExpense'), RefuseExpense: BROKEN },
-    called: [...OPENED, 'RefuseExpense'],
-  },
+/** Their row stays as it is; they are archived as far as they came, and what went wrong is told to a person. */
+const UNFINISHED: readonly EndingCase<ApprovalTask>[] = [
   {
     when: 'the first approver cannot be asked',
     tasks: { AskFirstApprover: BROKEN },
@@ -126,55 +117,84 @@ const UNFINISHED: readonly Failing[] = [
     called: REFUSED,
   },
   {
-    when: 'its payment cannot be archived',
-    tasks: { ArchiveExpense: BROKEN },
-    called: [...PAID, 'ArchiveExpense'],
+    when: 'payroll cannot be reached, however often',
+    tasks: { SendPayout: failure('SQS.SdkClientException', 'no answer') },
+    cause: { Error: 'SQS.SdkClientException', Cause: 'no answer' },
+    called: [...ASKED, 'RecordApproval', 'SendPayout'],
   },
   {
-    when: 'its refusal cannot be archived',
-    tasks: { ...REJECTED, ArchiveExpense: BROKEN },
-    called: [...REFUSED, 'ArchiveExpense'],
+    when: 'its payout cannot be sent, and nobody can be told',
+    tasks: { SendPayout: BROKEN, ParkExpense: failure('SQS.Broken') },
+    called: [...ASKED, 'RecordApproval', 'SendPayout'],
+  },
+  {
+    when: 'its payout cannot be sent, and it cannot be archived either',
+    tasks: { SendPayout: BROKEN, ArchiveUnfinished: failure('S3.Broken') },
+    called: [...ASKED, 'RecordApproval', 'SendPayout'],
   },
 ];
 
-describe('an expense fails with the reason, and nothing else happens to it, when', () => {
-  test.each(REFUSALS)('$when', async ({ tasks, error, called }) => {
-    const run = await runApproval({ tasks });
+/** What is archived of these is theirs to mend, or may be another expense's. */
+const UNARCHIVED: readonly EndingCase<ApprovalTask>[] = [
+  {
+    when: 'its row cannot be closed',
+    tasks: { ValidateExpense: failure('InvalidExpense'), RefuseExpense: BROKEN },
+    called: [...OPENED, 'RefuseExpense'],
+  },
+  {
+    when: 'it is none, and cannot be archived',
+    tasks: { ValidateExpense: failure('InvalidExpense'), ArchiveRefused: BROKEN },
+    called: [...OPENED, 'RefuseExpense', 'ArchiveRefused'],
+  },
+  {
+    when: 'its payment cannot be archived',
+    tasks: { ArchivePaid: BROKEN },
+    called: [...PAID, 'ArchivePaid'],
+  },
+  {
+    when: 'its refusal cannot be archived',
+    tasks: { ...REJECTED, ArchiveUnpaid: BROKEN },
+    called: [...REFUSED, 'ArchiveUnpaid'],
+  },
+];
 
-    expect([run.status, run.error]).toEqual(['FAILED', error]);
-    expect(firstCalls(run)).toEqual(called);
-  });
-});
+const run = (tasks: EndingCase<ApprovalTask>['tasks']) => runApproval({ tasks });
+const unfinished = {
+  error: 'ExpenseUnfinished',
+  end: 'ExpenseUnfinished',
+  cause: { Error: 'Broken', Cause: 'for good' },
+};
 
-describe('an expense is left to a person, and goes no further, when', () => {
-  test.each(UNFINISHED)('$when', async ({ tasks, called }) => {
-    const run = await runApproval({ tasks });
+describeEndings(
+  'an expense fails with the reason, and nothing else happens to it, when',
+  run,
+  REFUSALS,
+);
+describeEndings(
+  'an expense is left to a person, and goes no further, when',
+  run,
+  UNFINISHED.map((one) => ({
+    ...unfinished,
+    ...one,
+    called: [...one.called, 'ArchiveUnfinished', 'ParkExpense'],
+  })),
+);
+describeEndings(
+  'an expense is left to a person, who finds nothing new in the archive, when',
+  run,
+  UNARCHIVED.map((one) => ({ ...unfinished, ...one, called: [...one.called, 'ParkExpense'] })),
+);
 
-    expect([run.status, run.error]).toEqual(['FAILED', 'ExpenseUnfinished']);
-    expect(JSON.parse(run.cause ?? '')).toEqual({ Error: 'Broken', Cause: 'for good' });
-    expect(firstCalls(run)).toEqual([...called, 'ParkExpense']);
-  });
+test('whom an expense is left to is told which it is, and what went wrong', async () => {
+  const { history } = await runApproval({ tasks: { SendPayout: BROKEN } });
 
-  test('the person is told which it is, and what went wrong', async () => {
-    const { history } = await runApproval({ tasks: { SendPayout: BROKEN } });
-
-    expect(sentBy(history, 'ParkExpense')).toEqual([
-      expect.objectContaining({
-        MessageBody: {
-          expenseId: validExpense.expenseId,
-          executionArn: expect.stringContaining(`:${validExpense.expenseId}`),
-          unfinished: { Error: 'Broken', Cause: 'for good' },
-        },
-      }),
-    ]);
-  });
-
-  test('the person cannot be told either, and the execution still says what went wrong', async () => {
-    const run = await runApproval({
-      tasks: { SendPayout: BROKEN, ParkExpense: failure('SQS.Broken') },
-    });
-
-    expect([run.status, run.error]).toEqual(['FAILED', 'ExpenseUnfinished']);
-    expect(JSON.parse(run.cause ?? '')).toEqual({ Error: 'Broken', Cause: 'for good' });
-  });
+  expect(sentBy(history, 'ParkExpense')).toEqual([
+    expect.objectContaining({
+      MessageBody: {
+        expenseId: validExpense.expenseId,
+        executionArn: expect.stringContaining(`:${validExpense.expenseId}`),
+        unfinished: { Error: 'Broken', Cause: 'for good' },
+      },
+    }),
+  ]);
 });

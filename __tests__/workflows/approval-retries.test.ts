@@ -7,10 +7,14 @@ import {
   SILENCE,
   validExpense,
 } from '../support/approval-run';
-import { describeRetries, PASSING_ERRORS } from '../support/retry-tests';
-import { sentBy } from '../support/sent-parameters';
+import { BROKEN, CONDITION_FAILED } from '../support/failures';
+import {
+  describeRepeatedCalls,
+  describeRetries,
+  PASSING_ERRORS,
+  type RetryTable,
+} from '../support/retry-tests';
 
-const CONDITION_FAILED = failure('DynamoDB.ConditionalCheckFailedException');
 const ALL_SILENT = { AskFirstApprover: SILENCE, AskSecondApprover: SILENCE };
 
 /** Ways through the workflow; together they call every Task. */
@@ -26,7 +30,7 @@ const ROUTES = {
     CloseSecondRequest: CONDITION_FAILED,
   },
   'an expense that is none': { ValidateExpense: failure('InvalidExpense') },
-  'an expense that is left to a person': { RecordApproval: failure('Broken') },
+  'an expense that is left to a person': { RecordApproval: BROKEN },
 } as const satisfies Readonly<Record<string, ApprovalRunOptions['tasks']>>;
 
 const { dynamodb, dynamodbSdk, lambda, sqs, sns } = PASSING_ERRORS;
@@ -35,7 +39,7 @@ const s3 = ['S3.SdkClientException', 'S3.S3Exception', 'States.Timeout'];
 /** A timeout of a question is no fault: nobody has decided. */
 const question = ['SQS.SdkClientException', 'SQS.AmazonSQSException', 'SQS.RequestThrottled'];
 
-describeRetries<ApprovalTask, keyof typeof ROUTES>({
+const RETRIES: RetryTable<ApprovalTask, keyof typeof ROUTES> = {
   routes: ROUTES,
   run: (tasks, faults) => runApproval({ tasks, faults }),
   cases: [
@@ -52,11 +56,28 @@ describeRetries<ApprovalTask, keyof typeof ROUTES>({
     ['MarkPaid', 'an expense that is paid', dynamodb],
     ['RecordRefusal', 'an expense that expires', transaction],
     ['NotifyEmployee', 'an expense that expires', sns],
-    ['ArchiveExpense', 'an expense that is paid', s3],
+    ['ArchivePaid', 'an expense that is paid', s3],
+    ['ArchiveUnpaid', 'an expense that expires', s3],
+    ['ArchiveRefused', 'an expense that is none', s3],
+    ['ArchiveUnfinished', 'an expense that is left to a person', s3],
     ['RefuseExpense', 'an expense that is none', dynamodb],
     ['ParkExpense', 'an expense that is left to a person', sqs],
   ],
-});
+};
+
+describeRetries(RETRIES);
+
+const { expenseId } = validExpense;
+
+// By its id payroll pays a payout once, and whoever reads a notice drops the copy.
+describeRepeatedCalls(RETRIES, [
+  ['SendPayout', 'an expense that is paid', { MessageBody: { payoutId: expenseId } }],
+  [
+    'NotifyEmployee',
+    'an expense that expires',
+    { Message: { eventId: `expense/${expenseId}/EXPIRED` } },
+  ],
+]);
 
 describe.each([
   ['first', 'AskFirstApprover', {}],
@@ -80,25 +101,5 @@ describe.each([
 
     expect(error).toBe('ExpenseUnfinished');
     expect(called).not.toContain(state);
-  });
-});
-
-describe('a message whose first sending seemed lost bears the same id the second time:', () => {
-  const twice = (state: ApprovalTask, tasks: ApprovalRunOptions['tasks'] = {}) =>
-    runApproval({ tasks, faults: [{ state, error: 'States.Timeout', when: 'after' }] });
-
-  test('a payout, by which payroll pays it once', async () => {
-    const { history } = await twice('SendPayout');
-
-    const payout = { MessageBody: expect.objectContaining({ payoutId: validExpense.expenseId }) };
-    expect(sentBy(history, 'SendPayout')).toMatchObject([payout, payout]);
-  });
-
-  test('a notice to the employee, by which its reader drops the copy', async () => {
-    const { history } = await twice('NotifyEmployee', ALL_SILENT);
-
-    const eventId = `expense/${validExpense.expenseId}/EXPIRED`;
-    const notice = { Message: expect.objectContaining({ eventId }) };
-    expect(sentBy(history, 'NotifyEmployee')).toMatchObject([notice, notice]);
   });
 });

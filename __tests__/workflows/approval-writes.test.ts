@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
 import { approvalResources } from '../support/approval-resources';
 import {
-  type ApprovalRunOptions,
   type ApprovalTask,
   DECIDED_AT,
   decisionOf,
@@ -11,32 +10,34 @@ import {
   validExpense,
 } from '../support/approval-run';
 import { REFUSED, rowAfter } from '../support/definition-writes';
-import type { Item } from '../support/dynamodb-expressions';
-import { sentBy } from '../support/sent-parameters';
+import { CONDITION_FAILED } from '../support/failures';
+import { executionArnOf, STARTED_AT } from '../support/recorded-run';
+import { callOf, describeWrites, type WriteCase, type Writes } from '../support/write-tests';
 
 const { expenses, requests, decisions, payouts } = approvalResources.tables;
-const CONDITION_FAILED = failure('DynamoDB.ConditionalCheckFailedException');
 const SILENT_FIRST = { AskFirstApprover: SILENCE };
 const SILENT_BOTH = { ...SILENT_FIRST, AskSecondApprover: SILENCE };
 
-/** What leads to a state that an expense does not pass when all is well. */
-const ROUTES: Readonly<Partial<Record<ApprovalTask, ApprovalRunOptions['tasks']>>> = {
-  RefuseExpense: { ValidateExpense: failure('InvalidExpense') },
-  CloseFirstRequest: SILENT_FIRST,
-  TakeFirstDecision: { ...SILENT_FIRST, CloseFirstRequest: CONDITION_FAILED },
-  CloseSecondRequest: SILENT_BOTH,
-  TakeSecondDecision: { ...SILENT_BOTH, CloseSecondRequest: CONDITION_FAILED },
-  RecordRefusal: { AskFirstApprover: decisionOf('REJECTED', 'ann') },
+const WRITES: Writes<ApprovalTask> = {
+  run: (tasks) => runApproval({ tasks }),
+  routes: {
+    RefuseExpense: { ValidateExpense: failure('InvalidExpense') },
+    CloseFirstRequest: SILENT_FIRST,
+    TakeFirstDecision: { ...SILENT_FIRST, CloseFirstRequest: CONDITION_FAILED },
+    CloseSecondRequest: SILENT_BOTH,
+    TakeSecondDecision: { ...SILENT_BOTH, CloseSecondRequest: CONDITION_FAILED },
+    RecordRefusal: { AskFirstApprover: decisionOf('REJECTED', 'ann') },
+  },
 };
 
 const EARLIER = '2025-09-01T00:00:00.000Z';
-const { expenseId, employeeId, amountMinor, currency, forgetAt } = validExpense;
-const executionArn = `arn:aws:states:us-east-1:123456789012:execution:machine:${expenseId}`;
-const own = { expenseId, executionArn, receivedAt: '2026-01-01T00:00:00.000Z' };
+const { expenseId, filedBy, employeeId, amountMinor, currency, forgetAt } = validExpense;
+const executionArn = executionArnOf(expenseId);
+const own = { expenseId, executionArn, receivedAt: STARTED_AT };
 /** Of an execution of the same name, and so of the same ARN, a quarter of a year before. */
 const others = { ...own, receivedAt: EARLIER };
 const received = { ...own, status: 'RECEIVED' };
-const decided = (status: string) => ({ ...own, status, decidedAt: DECIDED_AT });
+const decided = (status: string) => ({ ...own, status, decidedAt: DECIDED_AT, filedBy });
 
 const asked = { requestId: 'request-1', state: 'PENDING', forgetAt, sealedToken: 'sealed' };
 const expired = { requestId: 'request-1', state: 'EXPIRED', forgetAt };
@@ -45,17 +46,13 @@ const rejected = { ...asked, state: 'REJECTED' };
 
 const claimed = { expenseId, executionArn, employeeId, amountMinor, currency };
 const payout = { ...claimed, approvedAt: DECIDED_AT };
-const audit = (outcome: 'APPROVED' | 'REJECTED') => ({ ...claimed, ...decisionOf(outcome, 'ann') });
+const audit = (outcome: 'APPROVED' | 'REJECTED') => ({
+  ...claimed,
+  filedBy,
+  ...decisionOf(outcome, 'ann'),
+});
 
-/** State, table, the row as the write meets it, and as it leaves it. */
-type Case = readonly [
-  state: ApprovalTask,
-  table: string,
-  row: Item | undefined,
-  becomes: Item | typeof REFUSED,
-];
-
-const CASES: readonly Case[] = [
+const CASES: readonly WriteCase<ApprovalTask>[] = [
   ['OpenExpense', expenses, undefined, received],
   ['OpenExpense', expenses, received, received],
   ['OpenExpense', expenses, decided('PAID'), decided('PAID')],
@@ -91,13 +88,7 @@ const CASES: readonly Case[] = [
   ['RecordRefusal', decisions, { ...audit('REJECTED'), decidedAt: EARLIER }, REFUSED],
 ];
 
-describe('a write of the approval workflow, repeated or late or neither,', () => {
-  const rows = CASES.map(([state, table, row, becomes]) => ({ state, table, row, becomes }));
-
-  test.each(rows)('$state finds $row in $table and leaves $becomes', async ({ state, ...met }) => {
-    expect(rowAfter(await callOf(state), met.table, met.row)).toEqual(met.becomes);
-  });
-});
+describeWrites(WRITES, CASES);
 
 describe.each([
   ['CloseFirstRequest', 'TakeFirstDecision'],
@@ -109,11 +100,11 @@ describe.each([
     ['left alone if it is approved', approved, REFUSED],
     ['left alone if it is rejected', rejected, REFUSED],
   ])('is %s', async (_, row, becomes) => {
-    expect(rowAfter(await callOf(close), requests, row)).toEqual(becomes);
+    expect(rowAfter(await callOf(WRITES, close), requests, row)).toEqual(becomes);
   });
 
   test('is closed before it was put to anybody, and forgotten when the expense is', async () => {
-    const after = rowAfter(await callOf(close), requests, undefined);
+    const after = rowAfter(await callOf(WRITES, close), requests, undefined);
 
     expect(after).toEqual({ ...expired, requestId: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
@@ -122,7 +113,7 @@ describe.each([
     ['approved', approved],
     ['rejected', rejected],
   ])('is taken up if it is %s, and its token forgotten', async (_, row) => {
-    const after = rowAfter(await callOf(take), requests, row);
+    const after = rowAfter(await callOf(WRITES, take), requests, row);
 
     const { sealedToken, ...kept } = row;
     expect(after).toEqual({ ...kept, answeredAt: expect.any(String) });
@@ -131,7 +122,9 @@ describe.each([
   test('keeps the time at which its decision was told first', async () => {
     const told = { ...approved, answeredAt: DECIDED_AT };
 
-    expect(rowAfter(await callOf(take), requests, told)).toMatchObject({ answeredAt: DECIDED_AT });
+    expect(rowAfter(await callOf(WRITES, take), requests, told)).toMatchObject({
+      answeredAt: DECIDED_AT,
+    });
   });
 
   test.each([
@@ -139,13 +132,6 @@ describe.each([
     ['expired', expired],
     ['gone', undefined],
   ])('is not taken for decided when it is %s', async (_, row) => {
-    expect(rowAfter(await callOf(take), requests, row)).toBe(REFUSED);
+    expect(rowAfter(await callOf(WRITES, take), requests, row)).toBe(REFUSED);
   });
 });
-
-/** What a state asks of DynamoDB. */
-async function callOf(state: ApprovalTask) {
-  const { history } = await runApproval({ tasks: ROUTES[state] ?? {} });
-  const [call] = sentBy(history, state);
-  return call ?? {};
-}

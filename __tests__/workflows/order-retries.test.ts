@@ -1,7 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
-import { canceled, type OrderRunOptions, type OrderTask, runOrder } from '../support/order-machine';
-import { describeRetries, PASSING_ERRORS } from '../support/retry-tests';
+import { CONDITION_FAILED } from '../support/failures';
+import {
+  canceled,
+  type OrderRunOptions,
+  type OrderTask,
+  runOrder,
+  validOrder,
+} from '../support/order-machine';
+import {
+  describeRepeatedCalls,
+  describeRetries,
+  PASSING_ERRORS,
+  type RetryTable,
+} from '../support/retry-tests';
 
 /** Ways through the workflow; together they call every Task. */
 const ROUTES = {
@@ -14,7 +26,7 @@ const ROUTES = {
   'an order that cannot be shipped': { ShipOrder: failure('SQS.SdkClientException') },
   'an order that is kept': {
     ShipOrder: failure('SQS.SdkClientException'),
-    CancelOrder: failure('DynamoDB.ConditionalCheckFailedException'),
+    CancelOrder: CONDITION_FAILED,
   },
   'an order that is none': { ValidateOrder: failure('InvalidOrder') },
   'an order that is left to a person': {
@@ -27,7 +39,7 @@ const { dynamodb, dynamodbSdk, lambda, sqs, sns } = PASSING_ERRORS;
 const payment = ['PaymentProviderUnavailable', 'AwsServiceUnavailable', 'PaymentContended'];
 const contended = 'DynamoDb.TransactionCanceledException';
 
-describeRetries<OrderTask, keyof typeof ROUTES>({
+const RETRIES: RetryTable<OrderTask, keyof typeof ROUTES> = {
   routes: ROUTES,
   run: (tasks, faults) => runOrder({ tasks, faults }),
   cases: [
@@ -49,7 +61,19 @@ describeRetries<OrderTask, keyof typeof ROUTES>({
     ['RejectOrder', 'an order that is none', dynamodb],
     ['ParkOrder', 'an order that is left to a person', sqs],
   ],
-});
+};
+
+describeRetries(RETRIES);
+
+const { orderId } = validOrder;
+const notice = (event: string) => ({ Message: { event, eventId: `order/${orderId}/${event}` } });
+
+describeRepeatedCalls(RETRIES, [
+  ['ShipOrder', 'an order that completes', { MessageBody: { orderId } }],
+  ['ConfirmOrder', 'an order that completes', notice('OrderConfirmed')],
+  ['NotifyCustomer', 'an order that is undone', notice('OrderCancelled')],
+  ['ParkOrder', 'an order that is left to a person', { MessageBody: { orderId } }],
+]);
 
 test('a reservation that arrives while it is released is released at the next try', async () => {
   const { error, called } = await runOrder({

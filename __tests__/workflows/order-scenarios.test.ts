@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
 import { PASSING_PAYMENT_ERRORS } from '../../workflows/order-errors';
+import { CONDITION_FAILED } from '../support/failures';
 import { canceled, runOrder, validOrder } from '../support/order-machine';
 
 const UNDONE = [
@@ -111,7 +112,7 @@ describe('an order, run on the engine', () => {
       tasks: {
         ChargePayment: failure('PaymentDeclined'),
         ReleaseItem: canceled('None', 'TransactionConflict'),
-        LeaveTombstone: failure('DynamoDB.ConditionalCheckFailedException'),
+        LeaveTombstone: CONDITION_FAILED,
       },
     });
 
@@ -134,7 +135,7 @@ describe('an order, run on the engine', () => {
     const result = await runOrder({
       tasks: {
         ShipOrder: failure('SQS.SdkClientException'),
-        CancelOrder: failure('DynamoDB.ConditionalCheckFailedException'),
+        CancelOrder: CONDITION_FAILED,
       },
     });
 

@@ -1,112 +1,90 @@
-import { describe, expect, test } from '@jest/globals';
-import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
-import { walkStates } from '../../asl/walk';
-import { orderWorkflow } from '../../workflows/order';
-import { applyUpdate, holds, type Item } from '../support/dynamodb-expressions';
+import { failure } from '../../simulator/tasks/handler';
+import { REFUSED } from '../support/definition-writes';
+import { BROKEN, CONDITION_FAILED } from '../support/failures';
+import { canceled, type OrderTask, runOrder, validOrder } from '../support/order-machine';
 import { orderResources } from '../support/order-resources';
+import { executionArnOf, STARTED_AT } from '../support/recorded-run';
+import { describeWrites, type WriteCase, type Writes } from '../support/write-tests';
 
-const STARTED = '2026-01-01T00:00:00Z';
-const EXECUTION = 'arn:execution';
+const { orders, stock, reservations } = orderResources.tables;
+const DECLINED = { ChargePayment: failure('PaymentDeclined') };
 
-/** What the execution knows when it writes. */
-const KNOWN: Readonly<Record<string, string>> = {
-  '$$.Execution.StartTime': STARTED,
-  '$$.Execution.Id': EXECUTION,
-  '$.refund.outcome': 'REFUNDED',
-  '$.failure.Error': 'PaymentDeclined',
+const WRITES: Writes<OrderTask> = {
+  run: (tasks) => runOrder({ tasks }),
+  routes: {
+    CancelOrder: { CompleteOrder: BROKEN },
+    KeepOrder: {
+      CompleteOrder: BROKEN,
+      CancelOrder: CONDITION_FAILED,
+    },
+    ReleaseItem: DECLINED,
+    LeaveTombstone: { ...DECLINED, ReleaseItem: canceled('ConditionalCheckFailed', 'None') },
+    CloseOrder: DECLINED,
+    RejectOrder: { ValidateOrder: failure('InvalidOrder') },
+  },
 };
 
-const own = { orderId: 'o', receivedAt: STARTED, executionArn: EXECUTION };
-const others = { ...own, receivedAt: '2025-09-01T00:00:00Z', executionArn: 'arn:earlier' };
-const dispatchedAt = '2026-01-01T00:10:00Z';
-const reservation = { orderId: 'o', sku: 'a', quantity: 1 };
+const { orderId, reservationsExpireAt: expiresAt } = validOrder;
+const executionArn = executionArnOf(orderId);
+const own = { orderId, executionArn, receivedAt: STARTED_AT };
+/** Of an execution of the same name, and so of the same ARN, a quarter of a year before. */
+const others = { ...own, receivedAt: '2025-09-01T00:00:00.000Z' };
+const order = (status: string) => ({ ...own, status });
+const dispatched = (status: string) => ({
+  ...order(status),
+  dispatchedAt: '2026-01-01T00:10:00.000Z',
+});
+const rejected = { ...order('REJECTED'), reason: 'InvalidOrder' };
+const refunded = { ...order('REFUNDED'), reason: 'PaymentDeclined' };
 
-const REFUSED = 'refused';
+const item = { orderId, sku: 'a' };
+const tombstone = { ...item, state: 'RELEASED', expiresAt };
+const reservation = (state: string) => ({ ...item, quantity: 1, state, expiresAt });
 
-/** State, the row as it meets it, and what of the row is to be so afterwards. */
-type Case = readonly [state: string, row: Item | undefined, becomes: Item | typeof REFUSED];
+const CASES: readonly WriteCase<OrderTask>[] = [
+  ['OpenOrder', orders, undefined, order('RECEIVED')],
+  ['OpenOrder', orders, order('RECEIVED'), order('RECEIVED')],
+  ['OpenOrder', orders, order('PAID'), order('PAID')],
+  ['OpenOrder', orders, { ...others, status: 'COMPLETED' }, REFUSED],
+  ['RejectOrder', orders, undefined, rejected],
+  ['RejectOrder', orders, order('RECEIVED'), rejected],
+  ['RejectOrder', orders, rejected, rejected],
+  ['RejectOrder', orders, { ...others, status: 'COMPLETED' }, REFUSED],
 
-const CASES: readonly Case[] = [
-  ['OpenOrder', undefined, { status: 'RECEIVED', receivedAt: STARTED, executionArn: EXECUTION }],
-  ['OpenOrder', { ...own, status: 'PAID' }, { ...own, status: 'PAID' }],
-  ['OpenOrder', { ...others, status: 'COMPLETED' }, REFUSED],
-  ['RejectOrder', undefined, { status: 'REJECTED', receivedAt: STARTED }],
-  ['RejectOrder', { ...own, status: 'RECEIVED' }, { ...own, status: 'REJECTED' }],
-  ['RejectOrder', { ...others, status: 'COMPLETED' }, REFUSED],
+  ['RecordPayment', orders, order('RECEIVED'), order('PAID')],
+  ['RecordPayment', orders, order('PAID'), order('PAID')],
+  ['RecordPayment', orders, order('COMPLETED'), REFUSED],
+  ['RecordPayment', orders, refunded, REFUSED],
+  ['CompleteOrder', orders, order('PAID'), order('COMPLETED')],
+  ['CompleteOrder', orders, order('COMPLETED'), order('COMPLETED')],
+  ['CompleteOrder', orders, order('CANCELLING'), REFUSED],
+  ['CompleteOrder', orders, refunded, REFUSED],
 
-  ['RecordPayment', { ...own, status: 'RECEIVED' }, { status: 'PAID' }],
-  ['RecordPayment', { ...own, status: 'PAID' }, { status: 'PAID' }],
-  ['RecordPayment', { ...own, status: 'COMPLETED' }, REFUSED],
-  ['RecordPayment', { ...own, status: 'REFUNDED' }, REFUSED],
-  ['CompleteOrder', { ...own, status: 'PAID' }, { status: 'COMPLETED' }],
-  ['CompleteOrder', { ...own, status: 'COMPLETED' }, { status: 'COMPLETED' }],
-  ['CompleteOrder', { ...own, status: 'CANCELLING' }, REFUSED],
-  ['CompleteOrder', { ...own, status: 'REFUNDED' }, REFUSED],
+  ['CancelOrder', orders, order('PAID'), order('CANCELLING')],
+  ['CancelOrder', orders, order('CANCELLING'), order('CANCELLING')],
+  ['CancelOrder', orders, dispatched('PAID'), REFUSED],
+  ['CancelOrder', orders, order('COMPLETED'), REFUSED],
+  ['CancelOrder', orders, refunded, REFUSED],
+  ['KeepOrder', orders, dispatched('PAID'), dispatched('COMPLETED')],
+  ['KeepOrder', orders, order('COMPLETED'), order('COMPLETED')],
+  ['KeepOrder', orders, order('PAID'), REFUSED],
+  ['CloseOrder', orders, order('CANCELLING'), refunded],
+  ['CloseOrder', orders, refunded, refunded],
+  ['CloseOrder', orders, dispatched('PAID'), REFUSED],
 
-  ['CancelOrder', { ...own, status: 'PAID' }, { status: 'CANCELLING' }],
-  ['CancelOrder', { ...own, status: 'CANCELLING' }, { status: 'CANCELLING' }],
-  ['CancelOrder', { ...own, status: 'PAID', dispatchedAt }, REFUSED],
-  ['CancelOrder', { ...own, status: 'COMPLETED' }, REFUSED],
-  ['CancelOrder', { ...own, status: 'REFUNDED' }, REFUSED],
-  ['KeepOrder', { ...own, status: 'PAID', dispatchedAt }, { status: 'COMPLETED' }],
-  ['KeepOrder', { ...own, status: 'COMPLETED' }, { status: 'COMPLETED' }],
-  ['KeepOrder', { ...own, status: 'PAID' }, REFUSED],
-  ['CloseOrder', { ...own, status: 'CANCELLING' }, { status: 'REFUNDED' }],
-  ['CloseOrder', { ...own, status: 'PAID', dispatchedAt }, REFUSED],
-
-  ['ReleaseItem', { ...reservation, state: 'RESERVED' }, { state: 'RELEASED', quantity: 1 }],
-  ['ReleaseItem', { ...reservation, state: 'RELEASED' }, REFUSED],
-  ['ReleaseItem', { ...reservation, state: 'SHIPPED' }, REFUSED],
-  ['ReleaseItem', undefined, REFUSED],
-  ['LeaveTombstone', undefined, { state: 'RELEASED' }],
-  ['LeaveTombstone', { ...reservation, state: 'RELEASED' }, { state: 'RELEASED' }],
-  ['LeaveTombstone', { ...reservation, state: 'RESERVED' }, REFUSED],
-  ['LeaveTombstone', { ...reservation, state: 'SHIPPED' }, REFUSED],
+  ['ReserveItem', reservations, undefined, reservation('RESERVED')],
+  ['ReserveItem', reservations, reservation('RESERVED'), REFUSED],
+  ['ReserveItem', reservations, tombstone, REFUSED],
+  ['ReleaseItem', reservations, reservation('RESERVED'), reservation('RELEASED')],
+  ['ReleaseItem', reservations, reservation('RELEASED'), REFUSED],
+  ['ReleaseItem', reservations, reservation('SHIPPED'), REFUSED],
+  ['ReleaseItem', reservations, undefined, REFUSED],
+  ['ReleaseItem', stock, { sku: 'a', available: 4 }, { sku: 'a', available: 5 }],
+  ['ReleaseItem', stock, undefined, REFUSED],
+  ['LeaveTombstone', reservations, undefined, tombstone],
+  ['LeaveTombstone', reservations, reservation('RELEASED'), reservation('RELEASED')],
+  ['LeaveTombstone', reservations, reservation('RESERVED'), REFUSED],
+  ['LeaveTombstone', reservations, reservation('SHIPPED'), REFUSED],
 ];
 
-describe('a write of the order workflow, repeated or late or neither,', () => {
-  const rows = CASES.map(([state, row, becomes]) => ({ state, row, becomes }));
-
-  test.each(rows)('$state finds $row and leaves $becomes', ({ state, row, becomes }) => {
-    const after = write(state, row);
-
-    expect(after).toEqual(becomes === REFUSED ? REFUSED : expect.objectContaining(becomes));
-  });
-});
-
-/** The row after the (first) update of a state, by the expressions in its definition. */
-function write(name: string, row: Item | undefined): Item | typeof REFUSED {
-  const update = updateOf(name);
-  const placeholders = {
-    names: textsIn(update['ExpressionAttributeNames'], String),
-    values: textsIn(update['ExpressionAttributeValues'], known),
-  };
-  return holds(String(update['ConditionExpression']), placeholders, row, new Set())
-    ? applyUpdate(String(update['UpdateExpression']), placeholders, row ?? {}, new Set())
-    : REFUSED;
-}
-
-function updateOf(name: string): JsonObject {
-  const [visited] = [...walkStates(orderWorkflow(orderResources))].filter(
-    (state) => state.name === name,
-  );
-  const parameters = objectOf(visited?.state['Parameters']);
-  const [first] = Array.isArray(parameters['TransactItems']) ? parameters['TransactItems'] : [];
-  return first === undefined ? parameters : objectOf(first['Update']);
-}
-
-/** A typed value of DynamoDB, with what the execution knows in the place of a path. */
-function known(typed: Json): string {
-  const [value = ''] = Object.values(objectOf(typed)).map(String);
-  return KNOWN[value] ?? value;
-}
-
-function textsIn(value: Json | undefined, textOf: (value: Json) => string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(objectOf(value)).map(([key, inner]) => [key, textOf(inner)]),
-  );
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
+describeWrites(WRITES, CASES);

@@ -1,7 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
-import { firstCalls } from '../support/first-calls';
+import { describeEndings, type EndingCase } from '../support/ending-tests';
+import { BROKEN, CONDITION_FAILED } from '../support/failures';
 import {
+  BOOKED,
   CONFIRMATIONS,
   CONFIRMED,
   OPENED,
@@ -9,21 +10,14 @@ import {
   PROBED,
   RELEASED,
   RESERVED,
-  type SagaCase,
   UNDONE,
 } from '../support/saga-calls';
-import { EXPIRED_BREAKER, runSaga } from '../support/saga-machine';
+import { EXPIRED_BREAKER, runSaga, type SagaTask } from '../support/saga-machine';
 
-const CONDITION_FAILED = failure('DynamoDB.ConditionalCheckFailedException');
-const BROKEN = failure('Broken', 'for good');
 const DECLINED = failure('PaymentDeclined', 'no funds');
 
-interface Failing extends SagaCase {
-  readonly error: string;
-}
-
 /** Nothing has happened to these yet but, perhaps, their row. */
-const REJECTIONS: readonly Failing[] = [
+const REJECTIONS: readonly EndingCase<SagaTask>[] = [
   {
     when: 'another execution owns it',
     tasks: { OpenBooking: CONDITION_FAILED },
@@ -57,7 +51,7 @@ const REJECTIONS: readonly Failing[] = [
 ];
 
 /** What may have been reserved is released, and no more than that. */
-const RELEASES: readonly Failing[] = [
+const RELEASES: readonly EndingCase<SagaTask>[] = [
   {
     when: 'its flight cannot be reserved',
     tasks: { ReserveFlight: BROKEN },
@@ -92,13 +86,13 @@ const RELEASES: readonly Failing[] = [
     when: 'its payment is declined by the fallback',
     tasks: { AuthorizePayment: BROKEN, AuthorizeFallbackPayment: DECLINED },
     error: 'PaymentDeclined',
-    called: [...PAID, 'CountPaymentFailure', 'AuthorizeFallbackPayment', ...UNDONE],
+    called: [...PAID, 'AuthorizeFallbackPayment', ...UNDONE],
   },
   {
     when: 'neither payment provider can be used',
     tasks: { AuthorizePayment: BROKEN, AuthorizeFallbackPayment: BROKEN },
     error: 'PaymentUnavailable',
-    called: [...PAID, 'CountPaymentFailure', 'AuthorizeFallbackPayment', ...UNDONE],
+    called: [...PAID, 'AuthorizeFallbackPayment', ...UNDONE],
   },
   {
     when: 'it cannot be committed',
@@ -137,7 +131,7 @@ const RELEASES: readonly Failing[] = [
 ];
 
 /** It may be committed, or it is: nothing is released any more. */
-const LEFT: readonly Failing[] = [
+const LEFT: readonly EndingCase<SagaTask>[] = [
   {
     when: 'it can be neither committed nor cancelled',
     tasks: { CommitBooking: BROKEN, CancelBooking: BROKEN },
@@ -162,17 +156,27 @@ const LEFT: readonly Failing[] = [
     error: 'ConfirmationIncomplete',
     called: [...PAID, ...CONFIRMED, 'ParkConfirmation'],
   },
+  {
+    when: 'nobody can be told what its first payment provider may keep',
+    tasks: {
+      AuthorizePayment: BROKEN,
+      VoidUnusedPayment: BROKEN,
+      ParkUnusedPayment: failure('SQS.Broken'),
+    },
+    error: 'UnusedPaymentLeft',
+    cause: { VoidUnusedPayment: { Error: 'Broken', Cause: 'for good' } },
+    called: [
+      ...PAID,
+      'AuthorizeFallbackPayment',
+      ...BOOKED,
+      'VoidUnusedPayment',
+      'ParkUnusedPayment',
+    ],
+  },
 ];
 
-describe.each([
-  ['rejected, and nothing else happens to it,', REJECTIONS],
-  ['released, and fails,', RELEASES],
-  ['left to a person', LEFT],
-])('a booking is %s when', (_, cases) => {
-  test.each(cases)('$when', async ({ tasks, error, called }) => {
-    const run = await runSaga({ tasks });
+const run = (tasks: EndingCase<SagaTask>['tasks']) => runSaga({ tasks });
 
-    expect([run.status, run.error]).toEqual(['FAILED', error]);
-    expect(firstCalls(run)).toEqual(called);
-  });
-});
+describeEndings('a booking is rejected, and nothing else happens to it, when', run, REJECTIONS);
+describeEndings('a booking is released, and fails, when', run, RELEASES);
+describeEndings('a booking is left to a person when', run, LEFT);

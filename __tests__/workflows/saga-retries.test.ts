@@ -1,6 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
-import { describeRetries, PASSING_ERRORS } from '../support/retry-tests';
+import { BROKEN } from '../support/failures';
+import {
+  describeRepeatedCalls,
+  describeRetries,
+  PASSING_ERRORS,
+  type RetryTable,
+} from '../support/retry-tests';
 import {
   counted,
   EXPIRED_BREAKER,
@@ -9,7 +14,6 @@ import {
   type SagaTask,
   validBooking,
 } from '../support/saga-machine';
-import { sentBy } from '../support/sent-parameters';
 
 const REJECTED = failure('ProviderRequestRejected');
 
@@ -18,11 +22,15 @@ const ROUTES = {
   'a booking that is confirmed': {},
   'a booking whose payment is the probe': { ReadPaymentBreaker: EXPIRED_BREAKER },
   'a booking whose payment opens the breaker': {
-    AuthorizePayment: REJECTED,
+    AuthorizePayment: failure('ProviderUnavailable'),
     CountPaymentFailure: counted('CLOSED', 5),
   },
+  'a booking that the first provider may keep money of': {
+    AuthorizePayment: REJECTED,
+    VoidUnusedPayment: REJECTED,
+  },
   'a booking that is undone': { AuthorizePayment: failure('PaymentDeclined') },
-  'a booking that cannot be committed': { CommitBooking: failure('Broken') },
+  'a booking that cannot be committed': { CommitBooking: BROKEN },
   'a booking that is none': { ValidateBooking: failure('InvalidBooking') },
   'a booking whose confirmation is left to a person': { ConfirmHotel: failure('StepNotHeld') },
   'a booking whose release is left to a person': {
@@ -34,7 +42,7 @@ const ROUTES = {
 const { dynamodb, lambda, sqs, sns } = PASSING_ERRORS;
 const step = [...lambda, 'ProviderUnavailable', 'AwsServiceUnavailable'];
 
-describeRetries<SagaTask, keyof typeof ROUTES>({
+const RETRIES: RetryTable<SagaTask, keyof typeof ROUTES> = {
   routes: ROUTES,
   run: (tasks, faults) => runSaga({ tasks, faults }),
   cases: [
@@ -57,6 +65,8 @@ describeRetries<SagaTask, keyof typeof ROUTES>({
     ['CapturePayment', 'a booking that is confirmed', step],
     ['CompleteBooking', 'a booking that is confirmed', dynamodb],
     ['NotifyTraveller', 'a booking that is confirmed', sns],
+    ['VoidUnusedPayment', 'a booking whose payment opens the breaker', step],
+    ['ParkUnusedPayment', 'a booking that the first provider may keep money of', sqs],
     ['ParkConfirmation', 'a booking whose confirmation is left to a person', sqs],
     ['CancelBooking', 'a booking that cannot be committed', dynamodb],
     ['VoidPayment', 'a booking that is undone', step],
@@ -68,20 +78,14 @@ describeRetries<SagaTask, keyof typeof ROUTES>({
     ['RejectBooking', 'a booking that is none', dynamodb],
     ['ParkCompensation', 'a booking whose release is left to a person', sqs],
   ],
-});
+};
 
-describe('a notice whose first sending seemed lost bears the same id the second time:', () => {
-  test.each([
-    ['NotifyTraveller', 'TripBooked', {}],
-    ['NotifyCancellation', 'TripCancelled', { ReserveFlight: failure('SoldOut') }],
-  ] as const)('%s', async (state, event, tasks) => {
-    const { history } = await runSaga({
-      tasks,
-      faults: [{ state, error: 'States.Timeout', when: 'after' }],
-    });
+describeRetries(RETRIES);
 
-    const eventId = `saga/${validBooking.bookingId}/${event}`;
-    const notice = { Message: expect.objectContaining({ event, eventId }) };
-    expect(sentBy(history, state)).toMatchObject([notice, notice]);
-  });
-});
+const { bookingId } = validBooking;
+const notice = (event: string) => ({ Message: { event, eventId: `saga/${bookingId}/${event}` } });
+
+describeRepeatedCalls(RETRIES, [
+  ['NotifyTraveller', 'a booking that is confirmed', notice('TripBooked')],
+  ['NotifyCancellation', 'a booking that is undone', notice('TripCancelled')],
+]);

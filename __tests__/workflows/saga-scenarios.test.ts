@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../simulator/tasks/faults';
 import { failure } from '../../simulator/tasks/handler';
+import { typedItem } from '../support/dynamodb-items';
 import type { RecordedRun } from '../support/recorded-run';
 import { runSaga, type SagaTask, validBooking } from '../support/saga-machine';
 import { sentBy } from '../support/sent-parameters';
@@ -122,7 +123,7 @@ describe('the payment of a booking', () => {
   });
 
   test('is made by the fallback, without asking the provider, while its circuit is open', async () => {
-    const Item = { openUntil: { S: '2999-01-01T00:00:00.000Z' }, status: { S: 'OPEN' } };
+    const Item = typedItem({ openUntil: '2999-01-01T00:00:00.000Z', status: 'OPEN' });
     const result = await runSaga({ tasks: { ReadPaymentBreaker: { Item } } });
 
     expect(result.status).toBe('SUCCEEDED');

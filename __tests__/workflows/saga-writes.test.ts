@@ -1,44 +1,46 @@
-import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../simulator/tasks/handler';
 import { BOOKING_ROW } from '../../workflows/saga-parts';
 import { BREAKER_SERVICE } from '../../workflows/saga-payment';
-import { REFUSED, rowAfter } from '../support/definition-writes';
+import { REFUSED } from '../support/definition-writes';
 import type { Item } from '../support/dynamodb-expressions';
+import { BROKEN } from '../support/failures';
+import { executionArnOf, STARTED_AT } from '../support/recorded-run';
 import {
-  counted,
   EXPIRED_BREAKER,
   OPEN_UNTIL,
   runSaga,
-  type SagaRunOptions,
   type SagaTask,
   validBooking,
 } from '../support/saga-machine';
 import { sagaResources } from '../support/saga-resources';
-import { sentBy } from '../support/sent-parameters';
+import { describeWrites, type WriteCase, type Writes } from '../support/write-tests';
 
 const { bookings, breakers } = sagaResources.tables;
 
-/** What leads to a state that a booking does not pass when all is well. */
-const ROUTES: Readonly<Partial<Record<SagaTask, SagaRunOptions['tasks']>>> = {
-  ClaimPaymentProbe: { ReadPaymentBreaker: EXPIRED_BREAKER },
-  ClosePaymentBreaker: { ReadPaymentBreaker: EXPIRED_BREAKER },
-  CountPaymentFailure: { AuthorizePayment: failure('ProviderRequestRejected') },
-  OpenPaymentBreaker: {
-    AuthorizePayment: failure('ProviderRequestRejected'),
-    CountPaymentFailure: counted('HALF_OPEN', 6),
+const WRITES: Writes<SagaTask> = {
+  run: (tasks) => runSaga({ tasks }),
+  routes: {
+    ClaimPaymentProbe: { ReadPaymentBreaker: EXPIRED_BREAKER },
+    ClosePaymentBreaker: { ReadPaymentBreaker: EXPIRED_BREAKER },
+    CountPaymentFailure: { AuthorizePayment: failure('ProviderUnavailable') },
+    OpenPaymentBreaker: {
+      // A probe's fault that is not repeated, so that no time has passed.
+      ReadPaymentBreaker: EXPIRED_BREAKER,
+      AuthorizePayment: BROKEN,
+    },
+    CancelBooking: { CommitBooking: BROKEN },
+    CloseBooking: { ReserveFlight: failure('SoldOut') },
+    RejectBooking: { ValidateBooking: failure('InvalidBooking') },
   },
-  CancelBooking: { CommitBooking: failure('Broken') },
-  CloseBooking: { ReserveFlight: failure('SoldOut') },
-  RejectBooking: { ValidateBooking: failure('InvalidBooking') },
 };
 
 const { bookingId } = validBooking;
-const executionArn = `arn:aws:states:us-east-1:123456789012:execution:machine:${bookingId}`;
+const executionArn = executionArnOf(bookingId);
 const own = {
   bookingId,
   step: BOOKING_ROW,
   executionArn,
-  receivedAt: '2026-01-01T00:00:00.000Z',
+  receivedAt: STARTED_AT,
 };
 /** Of an execution of the same name, and so of the same ARN, a quarter of a year before. */
 const others = { ...own, receivedAt: '2025-09-01T00:00:00.000Z' };
@@ -64,75 +66,58 @@ const probedByAnother = breaker('HALF_OPEN', { openUntil: LEASED_UNTIL, ...anoth
 const opened = breaker('OPEN', { openUntil: OPENED_UNTIL });
 const closed = breaker('CLOSED', { failures: 0 });
 
-/** State, the row as the write meets it, and as it leaves it. */
-type Case = readonly [state: SagaTask, row: Item | undefined, becomes: Item | typeof REFUSED];
+const CASES: readonly WriteCase<SagaTask>[] = [
+  ['OpenBooking', bookings, undefined, booking('OPEN')],
+  ['OpenBooking', bookings, booking('OPEN'), booking('OPEN')],
+  ['OpenBooking', bookings, booking('REJECTED'), booking('REJECTED')],
+  ['OpenBooking', bookings, { ...others, status: 'CONFIRMED' }, REFUSED],
+  ['RejectBooking', bookings, undefined, rejected],
+  ['RejectBooking', bookings, booking('OPEN'), rejected],
+  ['RejectBooking', bookings, rejected, rejected],
+  ['RejectBooking', bookings, { ...others, status: 'OPEN' }, REFUSED],
+  ['RejectBooking', bookings, booking('COMMITTED'), REFUSED],
 
-const BOOKING_CASES: readonly Case[] = [
-  ['OpenBooking', undefined, booking('OPEN')],
-  ['OpenBooking', booking('OPEN'), booking('OPEN')],
-  ['OpenBooking', booking('REJECTED'), booking('REJECTED')],
-  ['OpenBooking', { ...others, status: 'CONFIRMED' }, REFUSED],
-  ['RejectBooking', undefined, rejected],
-  ['RejectBooking', booking('OPEN'), rejected],
-  ['RejectBooking', rejected, rejected],
-  ['RejectBooking', { ...others, status: 'OPEN' }, REFUSED],
-  ['RejectBooking', booking('COMMITTED'), REFUSED],
+  ['CommitBooking', bookings, booking('OPEN'), booking('COMMITTED')],
+  ['CommitBooking', bookings, booking('COMMITTED'), booking('COMMITTED')],
+  ['CommitBooking', bookings, booking('CANCELLING'), REFUSED],
+  ['CommitBooking', bookings, cancelled, REFUSED],
+  ['CommitBooking', bookings, undefined, REFUSED],
+  ['CompleteBooking', bookings, booking('COMMITTED'), booking('CONFIRMED')],
+  ['CompleteBooking', bookings, booking('CONFIRMED'), booking('CONFIRMED')],
+  ['CompleteBooking', bookings, booking('CANCELLING'), REFUSED],
 
-  ['CommitBooking', booking('OPEN'), booking('COMMITTED')],
-  ['CommitBooking', booking('COMMITTED'), booking('COMMITTED')],
-  ['CommitBooking', booking('CANCELLING'), REFUSED],
-  ['CommitBooking', cancelled, REFUSED],
-  ['CommitBooking', undefined, REFUSED],
-  ['CompleteBooking', booking('COMMITTED'), booking('CONFIRMED')],
-  ['CompleteBooking', booking('CONFIRMED'), booking('CONFIRMED')],
-  ['CompleteBooking', booking('CANCELLING'), REFUSED],
+  ['CancelBooking', bookings, booking('OPEN'), booking('CANCELLING')],
+  ['CancelBooking', bookings, booking('CANCELLING'), booking('CANCELLING')],
+  ['CancelBooking', bookings, booking('COMMITTED'), REFUSED],
+  ['CancelBooking', bookings, booking('CONFIRMED'), REFUSED],
+  ['CloseBooking', bookings, booking('OPEN'), cancelled],
+  ['CloseBooking', bookings, booking('CANCELLING'), cancelled],
+  ['CloseBooking', bookings, cancelled, cancelled],
+  ['CloseBooking', bookings, booking('COMMITTED'), REFUSED],
+  ['CloseBooking', bookings, booking('CONFIRMED'), REFUSED],
 
-  ['CancelBooking', booking('OPEN'), booking('CANCELLING')],
-  ['CancelBooking', booking('CANCELLING'), booking('CANCELLING')],
-  ['CancelBooking', booking('COMMITTED'), REFUSED],
-  ['CancelBooking', booking('CONFIRMED'), REFUSED],
-  ['CloseBooking', booking('OPEN'), cancelled],
-  ['CloseBooking', booking('CANCELLING'), cancelled],
-  ['CloseBooking', cancelled, cancelled],
-  ['CloseBooking', booking('COMMITTED'), REFUSED],
-  ['CloseBooking', booking('CONFIRMED'), REFUSED],
+  ['ClaimPaymentProbe', breakers, expired, probed],
+  ['ClaimPaymentProbe', breakers, probed, probed],
+  ['ClaimPaymentProbe', breakers, probedByAnother, REFUSED],
+  ['ClaimPaymentProbe', breakers, open, REFUSED],
+  ['ClaimPaymentProbe', breakers, closed, REFUSED],
+
+  ['ClosePaymentBreaker', breakers, breaker('CLOSED'), closed],
+  ['ClosePaymentBreaker', breakers, probed, closed],
+  ['ClosePaymentBreaker', breakers, probedByAnother, REFUSED],
+  ['ClosePaymentBreaker', breakers, open, REFUSED],
+
+  ['CountPaymentFailure', breakers, undefined, breaker('CLOSED', { failures: 1 })],
+  ['CountPaymentFailure', breakers, closed, breaker('CLOSED', { failures: 1 })],
+  ['CountPaymentFailure', breakers, breaker('CLOSED'), breaker('CLOSED', { failures: 6 })],
+  ['CountPaymentFailure', breakers, probed, { ...probed, failures: 6 }],
+  ['CountPaymentFailure', breakers, probedByAnother, REFUSED],
+  ['CountPaymentFailure', breakers, open, REFUSED],
+
+  ['OpenPaymentBreaker', breakers, breaker('CLOSED'), opened],
+  ['OpenPaymentBreaker', breakers, probed, opened],
+  ['OpenPaymentBreaker', breakers, probedByAnother, REFUSED],
+  ['OpenPaymentBreaker', breakers, open, REFUSED],
 ];
 
-const BREAKER_CASES: readonly Case[] = [
-  ['ClaimPaymentProbe', expired, probed],
-  ['ClaimPaymentProbe', probed, probed],
-  ['ClaimPaymentProbe', probedByAnother, REFUSED],
-  ['ClaimPaymentProbe', open, REFUSED],
-  ['ClaimPaymentProbe', closed, REFUSED],
-
-  ['ClosePaymentBreaker', breaker('CLOSED'), closed],
-  ['ClosePaymentBreaker', probed, closed],
-  ['ClosePaymentBreaker', probedByAnother, REFUSED],
-  ['ClosePaymentBreaker', open, REFUSED],
-
-  ['CountPaymentFailure', undefined, breaker('CLOSED', { failures: 1 })],
-  ['CountPaymentFailure', closed, breaker('CLOSED', { failures: 1 })],
-  ['CountPaymentFailure', breaker('CLOSED'), breaker('CLOSED', { failures: 6 })],
-  ['CountPaymentFailure', probed, { ...probed, failures: 6 }],
-  ['CountPaymentFailure', probedByAnother, REFUSED],
-  ['CountPaymentFailure', open, REFUSED],
-
-  ['OpenPaymentBreaker', breaker('CLOSED'), opened],
-  ['OpenPaymentBreaker', probed, opened],
-  ['OpenPaymentBreaker', probedByAnother, REFUSED],
-  ['OpenPaymentBreaker', open, REFUSED],
-];
-
-describe.each([
-  ['a booking', bookings, BOOKING_CASES],
-  ['the breaker of payments', breakers, BREAKER_CASES],
-])('a write to %s, repeated or late or neither,', (_, table, cases) => {
-  const rows = cases.map(([state, row, becomes]) => ({ state, row, becomes }));
-
-  test.each(rows)('$state finds $row and leaves $becomes', async ({ state, row, becomes }) => {
-    const { history } = await runSaga({ tasks: ROUTES[state] ?? {} });
-    const [call = {}] = sentBy(history, state);
-
-    expect(rowAfter(call, table, row)).toEqual(becomes);
-  });
-});
+describeWrites(WRITES, CASES);

@@ -1,4 +1,5 @@
 import { approvalWorkflow } from '../../../workflows/approval';
+import { APPROVAL_ERRORS } from '../../../workflows/approval-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the approval workflow says about itself. */
@@ -20,7 +21,20 @@ export const approval: WorkflowExpectation = {
       decisionTimeoutSeconds: config.approval.decisionTimeoutHours * 3600,
       autoApproveBelow: config.approval.autoApproveBelow,
     }),
-  handsOutTaskTokens: true,
+  errors: Object.values(APPROVAL_ERRORS),
+  raisedErrors: [APPROVAL_ERRORS.expenseUnfinished, APPROVAL_ERRORS.duplicateExpense],
+  rowWriters: [
+    'OpenExpense',
+    'CloseFirstRequest',
+    'TakeFirstDecision',
+    'CloseSecondRequest',
+    'TakeSecondDecision',
+    'RecordApproval',
+    'MarkPaid',
+    'RecordRefusal',
+    'RefuseExpense',
+  ],
+  tokenHolders: ['AskFirstApprover', 'AskSecondApprover'],
   tables: ['decisions', 'expenses', 'payouts', 'requests'],
   queues: {
     questions: { isRead: true },

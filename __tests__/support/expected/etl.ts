@@ -1,4 +1,5 @@
 import { etlWorkflow } from '../../../workflows/etl';
+import { ETL_ERRORS } from '../../../workflows/etl-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the ETL workflow says about itself. */
@@ -102,6 +103,15 @@ export const etl: WorkflowExpectation = {
   },
   // A run is a day's data: one that fails is looked at.
   maxFailedExecutions: 0,
+  errors: Object.values(ETL_ERRORS),
+  raisedErrors: [
+    ETL_ERRORS.qualityFailed,
+    ETL_ERRORS.loadFailed,
+    ETL_ERRORS.loadTimedOut,
+    ETL_ERRORS.loadMismatched,
+  ],
+  passingErrors: [ETL_ERRORS.awsServiceUnavailable],
+  rowWriters: ['ClaimRun', 'CloseRun', 'FailRun'],
   tables: ['runs'],
   queues: { 'schedule-dead-letters': { isRead: false } },
   topics: { notifications: [] },

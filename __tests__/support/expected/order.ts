@@ -1,4 +1,5 @@
 import { orderWorkflow } from '../../../workflows/order';
+import { ORDER_ERRORS, PASSING_PAYMENT_ERRORS } from '../../../workflows/order-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the order workflow says about itself. */
@@ -20,7 +21,27 @@ export const order: WorkflowExpectation = {
       notificationsTopicArn: naming.topicArn('notifications'),
       paymentTimeoutSeconds: config.order.paymentTimeoutSeconds,
     }),
-  handsOutTaskTokens: true,
+  errors: Object.values(ORDER_ERRORS),
+  raisedErrors: [
+    ORDER_ERRORS.outOfStock,
+    ORDER_ERRORS.stockContended,
+    ORDER_ERRORS.compensationFailed,
+    ORDER_ERRORS.duplicateOrder,
+  ],
+  passingErrors: PASSING_PAYMENT_ERRORS,
+  rowWriters: [
+    'OpenOrder',
+    'ReserveItem',
+    'RecordPayment',
+    'CompleteOrder',
+    'CancelOrder',
+    'KeepOrder',
+    'ReleaseItem',
+    'LeaveTombstone',
+    'CloseOrder',
+    'RejectOrder',
+  ],
+  tokenHolders: ['ChargePayment'],
   tables: ['orders', 'payments', 'reservations', 'stock'],
   queues: {
     shipping: { isRead: true },

@@ -1,4 +1,5 @@
 import { sagaWorkflow } from '../../../workflows/saga';
+import { PASSING_SAGA_ERRORS, SAGA_ERRORS } from '../../../workflows/saga-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the saga workflow says about itself. */
@@ -19,6 +20,27 @@ export const saga: WorkflowExpectation = {
       notificationsTopicArn: naming.topicArn('notifications'),
       breaker: config.saga.breaker,
     }),
+  errors: Object.values(SAGA_ERRORS),
+  raisedErrors: [
+    SAGA_ERRORS.paymentUnavailable,
+    SAGA_ERRORS.compensationFailed,
+    SAGA_ERRORS.confirmationIncomplete,
+    SAGA_ERRORS.unusedPaymentLeft,
+    SAGA_ERRORS.duplicateBooking,
+  ],
+  passingErrors: PASSING_SAGA_ERRORS,
+  rowWriters: [
+    'OpenBooking',
+    'ClaimPaymentProbe',
+    'ClosePaymentBreaker',
+    'CountPaymentFailure',
+    'OpenPaymentBreaker',
+    'CommitBooking',
+    'CompleteBooking',
+    'CancelBooking',
+    'CloseBooking',
+    'RejectBooking',
+  ],
   tables: ['bookings', 'breakers'],
   queues: { attention: { isRead: false, sendingRule: 'recovery' } },
   topics: { notifications: [] },

@@ -29,19 +29,34 @@ export interface ExpectedParts {
   readonly otherTypes: readonly string[];
 }
 
+/** What a definition holds besides its states' order, which the workflow's own tests know. */
+export interface ExpectedDefinition {
+  /** Names of the workflow's errors: `workflows/<name>-errors.ts`. */
+  readonly errors: readonly string[];
+  /** Those of them that the definition itself gives to an execution; handlers throw the others. */
+  readonly raisedErrors: readonly string[];
+  /** Those of them after which the same call is tried again, and no others. */
+  readonly passingErrors: readonly string[];
+  /** States that write rows of tables, in the order of the definition. */
+  readonly rowWriters: readonly string[];
+  /** States that hand out a task token; where there are any, what states are given is in no log. */
+  readonly tokenHolders: readonly string[];
+}
+
 /**
  * What a workflow says about itself in tests. A part that it does not declare must not be in its stacks; a function for
  * each handler in `lambdas/<workflow>/` is expected by itself.
  */
-export interface WorkflowExpectation extends Partial<Omit<ExpectedParts, 'otherTypes'>> {
+export interface WorkflowExpectation
+  extends Partial<Omit<ExpectedParts, 'otherTypes'>>,
+    Pick<ExpectedDefinition, 'errors' | 'raisedErrors'>,
+    Partial<Omit<ExpectedDefinition, 'errors' | 'raisedErrors'>> {
   /** The same as in `ExpectedParts`, perhaps by configuration. */
   readonly otherTypes?: readonly string[] | ((config: EnvironmentConfig) => readonly string[]);
   /** The definition that the workflow's module gives for an environment. */
   readonly definition: (naming: Naming, config: EnvironmentConfig) => object;
   /** Failed executions that its alarm tolerates. @default what the environment tolerates */
   readonly maxFailedExecutions?: number;
-  /** Whether task tokens pass through its executions, whose data then is in no log. @default false */
-  readonly handsOutTaskTokens?: boolean;
   /** Statements for states whose permissions cannot be derived. @default none */
   readonly supplied?: (
     naming: Naming,
