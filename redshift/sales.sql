@@ -22,7 +22,10 @@ CREATE TABLE IF NOT EXISTS sales.sales (
 DISTKEY (store_id)
 COMPOUND SORTKEY (sale_date, store_id);
 
+-- Copies of a sale that say something else than the one that was loaded, which has the same store, receipt and line.
+CREATE TABLE IF NOT EXISTS sales.conflicts (LIKE sales.sales);
+
 CREATE USER :machine_user PASSWORD DISABLE;
 GRANT USAGE ON SCHEMA sales TO :machine_user;
-GRANT SELECT, INSERT, DELETE ON sales.sales TO :machine_user;
+GRANT SELECT, INSERT, DELETE ON sales.sales, sales.conflicts TO :machine_user;
 GRANT TEMP ON DATABASE warehouse TO :machine_user;

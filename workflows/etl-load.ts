@@ -38,6 +38,20 @@ export const describeLoad = () =>
     ResultPath: '$.load',
   }) as const;
 
+/** The transaction is in the tables. */
+export const hasCommitted = {
+  Variable: '$.load.status',
+  StringEquals: 'FINISHED',
+} as const satisfies Condition;
+
+/** The transaction has ended and left the tables as they were. */
+export const isRolledBack = {
+  Or: [
+    { Variable: '$.load.status', StringEquals: 'FAILED' },
+    { Variable: '$.load.status', StringEquals: 'ABORTED' },
+  ],
+} as const satisfies Condition;
+
 /** Stops a load that takes too long. */
 export const cancelLoad = () =>
   ({
@@ -61,6 +75,7 @@ export const readLoad = () =>
       'duplicateChecksum.$': cell(3),
       'rows.$': count(4),
       'checksum.$': cell(5),
+      'conflictRows.$': count(6),
     },
     ResultPath: '$.loaded',
   }) as const;

@@ -12,6 +12,8 @@ const counts = {
   'loadedRows.$': '$.loaded.loadedRows',
   'quarantinedRows.$': '$.validation.quarantinedRows',
   'duplicateRows.$': '$.loaded.duplicateRows',
+  // Of the duplicates: those that say something else than the sale that was loaded.
+  'conflictRows.$': '$.loaded.conflictRows',
 } as const;
 
 /** The day becomes visible: one object, whole or not at all, that names everything that was written. */

@@ -1,7 +1,10 @@
-import { dynamodbUpdateItem } from '../asl/tasks/dynamodb';
 import type { EtlResources } from './etl-resources';
+import { type StatusRow, writeRow } from './fragments/execution-row';
 
-const key = { runDate: { 'S.$': '$.run.runDate' } } as const;
+const rowOf = ({ runsTable }: EtlResources): StatusRow => ({
+  tableName: runsTable,
+  key: { runDate: { 'S.$': '$.run.runDate' } },
+});
 const me = { 'S.$': '$$.Execution.Id' } as const;
 
 /**
@@ -10,38 +13,25 @@ const me = { 'S.$': '$$.Execution.Id' } as const;
  * dead. A day that is done stays done when its lease is over. Fails with `CONDITION_FAILED` if the day is not free.
  */
 export const claimRun = (aws: EtlResources) =>
-  ({
-    ...dynamodbUpdateItem({
-      TableName: aws.runsTable,
-      Key: key,
-      UpdateExpression:
-        'SET #status = :running, runId = :runId, executionArn = :me, leaseExpiresAt = :lease',
-      ConditionExpression:
-        'attribute_not_exists(runDate) OR executionArn = :me OR #status IN (:failed, :claimable) OR (#status = :running AND leaseExpiresAt < :now)',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: {
-        ':running': { S: 'RUNNING' },
-        ':failed': { S: 'FAILED' },
-        ':claimable': { 'S.$': '$.run.claimable' },
-        ':runId': { 'S.$': '$.run.runId' },
-        ':me': me,
-        ':lease': { 'N.$': "States.Format('{}', $.run.leaseExpiresAt)" },
-        ':now': { 'N.$': "States.Format('{}', $.run.plannedAt)" },
-      },
-    }),
-    ResultPath: null,
-  }) as const;
+  writeRow(rowOf(aws), {
+    update: 'SET #status = :running, runId = :runId, executionArn = :me, leaseExpiresAt = :lease',
+    condition:
+      'attribute_not_exists(runDate) OR executionArn = :me OR #status IN (:failed, :claimable) OR (#status = :running AND leaseExpiresAt < :now)',
+    values: {
+      ':running': { S: 'RUNNING' },
+      ':failed': { S: 'FAILED' },
+      ':claimable': { 'S.$': '$.run.claimable' },
+      ':runId': { 'S.$': '$.run.runId' },
+      ':me': me,
+      ':lease': { 'N.$': "States.Format('{}', $.run.leaseExpiresAt)" },
+      ':now': { 'N.$': "States.Format('{}', $.run.plannedAt)" },
+    },
+  });
 
 /** Closes the day, if it is still this execution's. */
 export const closeRun = (aws: EtlResources, status: 'LOADED' | 'FAILED') =>
-  ({
-    ...dynamodbUpdateItem({
-      TableName: aws.runsTable,
-      Key: key,
-      UpdateExpression: 'SET #status = :status',
-      ConditionExpression: 'executionArn = :me',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':status': { S: status }, ':me': me },
-    }),
-    ResultPath: null,
-  }) as const;
+  writeRow(rowOf(aws), {
+    update: 'SET #status = :status',
+    condition: 'executionArn = :me',
+    values: { ':status': { S: status }, ':me': me },
+  });

@@ -7,7 +7,7 @@ import { ETL_ERRORS } from './etl-errors';
 import type { CompactionResources, EtlResources } from './etl-resources';
 
 /** A Lambda fault that passes, told under a name of our own. */
-export const SERVICE_UNAVAILABLE = {
+const SERVICE_UNAVAILABLE = {
   ...TIMEOUT,
   ErrorEquals: [ETL_ERRORS.awsServiceUnavailable],
 } as const;

@@ -6,8 +6,8 @@
  * way ends as RunSkipped, unless `rerun` asks for a loaded day again.
  * Output: the counts and checksums of every step; rows never pass through a state, only keys do.
  * Errors: those of `etl-errors.ts`. An execution that fails before StartLoad has changed nothing that anybody reads. One
- * that fails after the load's commit leaves the day's rows in the warehouse and the manifest as it was: SalesNotLoaded
- * says which, in `warehouse`.
+ * that fails after the load's commit leaves the day's rows in the warehouse and the manifest as it was, and one whose
+ * load may still commit keeps its day claimed: SalesNotLoaded says which, in `warehouse`.
  *
  * A row that comes in is loaded, quarantined or a duplicate, and each of the three is counted and summed by another
  * reader than the one that wrote it: Glue counts what came in, Athena what is clean and quarantined, Redshift what is
@@ -23,7 +23,9 @@ import { ETL_ERRORS } from './etl-errors';
 import {
   cancelLoad,
   describeLoad,
+  hasCommitted,
   isLoaded,
+  isRolledBack,
   MAX_POLLS,
   POLL_SECONDS,
   readLoad,
@@ -36,6 +38,7 @@ import { collectResults, extractSales, planRun, writeReport } from './etl-steps'
 import { compactParts, transformParts } from './etl-transform';
 import { isSound, qualityCause, readValidation, validateRows } from './etl-validation';
 import { CONDITION_FAILED } from './fragments/condition-failed';
+import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 
 /** Seconds; more than the longest extract, compaction, query and load and every retry of them. */
 const MACHINE_TIMEOUT_SECONDS = 6 * 60 * 60;
@@ -102,7 +105,8 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       },
       StartLoad: {
         ...startLoad(aws),
-        Catch: [caughtAll('FailRun')],
+        // It may have been handed over all the same, and without its id nobody can stop it.
+        Catch: [caughtAll('NotifyFailed')],
         Next: 'WaitForLoad',
       },
       WaitForLoad: {
@@ -119,27 +123,15 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       CheckLoad: {
         Type: 'Choice',
         Choices: [
-          {
-            Variable: '$.load.status',
-            StringEquals: 'FINISHED',
-            Assign: warehouseIs('REPLACED'),
-            Next: 'ReadLoad',
-          },
-          {
-            Or: [
-              { Variable: '$.load.status', StringEquals: 'FAILED' },
-              { Variable: '$.load.status', StringEquals: 'ABORTED' },
-            ],
-            Assign: warehouseIs('UNCHANGED'),
-            Next: 'LoadFailed',
-          },
+          { ...hasCommitted, Assign: warehouseIs('REPLACED'), Next: 'ReadLoad' },
+          { ...isRolledBack, Assign: warehouseIs('UNCHANGED'), Next: 'LoadFailed' },
           { Variable: '$polls', NumericGreaterThanEquals: MAX_POLLS, Next: 'LoadTimedOut' },
         ],
         Default: 'WaitForLoad',
       },
       ReadLoad: {
         ...readLoad(),
-        Catch: [caughtAll('CancelLoad')],
+        Catch: [caughtAll('FailRun')],
         Next: 'CheckLoaded',
       },
       CheckLoaded: {
@@ -149,13 +141,13 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       },
       WriteReport: {
         ...writeReport(aws),
-        Catch: [caughtAll('CancelLoad')],
+        Catch: [caughtAll('FailRun')],
         Next: 'PublishManifest',
       },
       PublishManifest: {
         Comment: 'The last write: from here the day is visible.',
         ...publishManifest(aws),
-        Catch: [caughtAll('CancelLoad')],
+        Catch: [caughtAll('FailRun')],
         Next: 'CloseRun',
       },
       CloseRun: {
@@ -202,9 +194,24 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       CancelLoad: {
         Comment: 'A load that nobody watches must not change the day later.',
         ...cancelLoad(),
-        // It has ended already, or its own timeout ends it.
-        Catch: [caughtAll('FailRun', null)],
-        Next: 'FailRun',
+        // It has ended already, or its own timeout ends it: the next look tells.
+        Catch: [caughtAll('WaitForStop', null)],
+        Next: 'WaitForStop',
+      },
+      WaitForStop: { Type: 'Wait', Seconds: POLL_SECONDS, Next: 'DescribeStopped' },
+      DescribeStopped: {
+        ...describeLoad(),
+        Catch: [caughtAll('NotifyFailed', null)],
+        Next: 'CheckStopped',
+      },
+      CheckStopped: {
+        Comment: 'A load that may still commit keeps the day claimed until the lease ends.',
+        Type: 'Choice',
+        Choices: [
+          { ...hasCommitted, Assign: warehouseIs('REPLACED'), Next: 'FailRun' },
+          { ...isRolledBack, Assign: warehouseIs('UNCHANGED'), Next: 'FailRun' },
+        ],
+        Default: 'NotifyFailed',
       },
       FailRun: {
         ...closeRun(aws, 'FAILED'),
@@ -219,12 +226,7 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
         Catch: [caughtAll('RunFailed', null)],
         Next: 'RunFailed',
       },
-      // The whole error as text: a timeout has no Cause, and a path to nothing would hide it behind States.Runtime.
-      RunFailed: {
-        Type: 'Fail',
-        ErrorPath: '$.failure.Error',
-        CausePath: 'States.JsonToString($.failure)',
-      },
+      RunFailed: FAIL_AS_CAUGHT,
     },
   });
   return aws.compaction === null ? withoutState(machine, 'CompactParts') : machine;

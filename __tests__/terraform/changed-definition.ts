@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../asl/json';
 import { serialize } from '../../asl/serialize';
 import { walkStates } from '../../asl/walk';
-import { demand } from './report';
+import { demand } from '../support/checks/report';
 
 /** A definition before one field of it was changed. */
 export interface ChangedDefinition {

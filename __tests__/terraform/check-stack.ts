@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../../config/environment';
+import { demand, type Report } from '../support/checks/report';
 import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
 import { appliedResources } from './applied-state';
 import { stackAssertions } from './assertions';
@@ -12,7 +13,6 @@ import {
   checkRefusedDefinition,
   checkSecondPlan,
 } from './plan-checks';
-import { demand, type Report } from './report';
 import { StackBook } from './stack-book';
 
 /** Planned from a state and with a refused definition too; the others differ from these in values only. */

@@ -1,8 +1,9 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demand, type Report } from '../support/checks/report';
+import { printed } from '../support/checks/run-program';
 import { inPairs } from './in-pairs';
-import { demand, type Report } from './report';
-import { printed, type Terraform } from './terraform';
+import type { Terraform } from './terraform';
 
 const LOCK_FILE = '.terraform.lock.hcl';
 /** In the place of a stack's own backend, whose bucket is not there: `terraform.tfstate` beside it. */

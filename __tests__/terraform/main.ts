@@ -7,6 +7,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { checkEnvironments } from '../../config/check';
 import { environments } from '../../config/environments';
+import { demand, Report } from '../support/checks/report';
+import { temporaryDirectory } from '../support/checks/temporary-directory';
 import { type ExpectedWorkflow, expectedWorkflows } from '../support/expected/expected-workflow';
 import { checkStack } from './check-stack';
 import { childEnvironment } from './child-environment';
@@ -15,9 +17,8 @@ import { initialize } from './initialize';
 import { withLane } from './lane';
 import { findMirror } from './provider-mirror';
 import { checkReadmeCommands } from './readme-commands';
-import { demand, Report } from './report';
 import { Terraform } from './terraform';
-import { synthesize, temporaryDirectory } from './workspace';
+import { synthesize } from './workspace';
 
 /** The version that @cdktf/provider-aws 20.1.0 writes into every stack. */
 const PROVIDER = 'registry.terraform.io/hashicorp/aws/5.100.0';

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from './report';
+import type { Report } from '../support/checks/report';
+import { printed } from '../support/checks/run-program';
 import type { StateValues } from './state-file';
-import { printed, type Terraform } from './terraform';
+import type { Terraform } from './terraform';
 import { type Assertion, type MockValues, TOPIC_END, testFile } from './test-file';
 
 interface TestLine {

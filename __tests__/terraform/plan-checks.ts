@@ -1,9 +1,9 @@
 import { serialize } from '../../asl/serialize';
+import { demand } from '../support/checks/report';
 import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
 import { changeRetry } from './changed-definition';
 import { changeOf, type PlanJson, type Planner } from './plan';
 import { changedLines } from './plan-text';
-import { demand } from './report';
 import type { StackBook } from './stack-book';
 import { type StateResource, stateFile } from './state-file';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { CheckFailure } from '../support/checks/report';
 import { changedLines } from './plan-text';
-import { CheckFailure } from './report';
 
 const ADDRESS = 'aws_sfn_state_machine.Workflow_Machine';
 

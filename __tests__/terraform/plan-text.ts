@@ -1,4 +1,4 @@
-import { demand } from './report';
+import { demand } from '../support/checks/report';
 
 /**
  * The lines of a resource's `jsonencode(…)` block in a plan's text that change a value, white space trimmed.

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demand } from '../support/checks/report';
+import { type Outcome, printed } from '../support/checks/run-program';
 import { type AwsStub, NO_OBJECTION, type Verdict } from './aws-stub';
-import { demand } from './report';
 import type { StateValues, Value } from './state-file';
-import { type Outcome, printed, type Terraform } from './terraform';
+import type { Terraform } from './terraform';
 
 /** One resource of a plan in `terraform show -json`. */
 export interface ResourceChange {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demand } from './report';
+import { demand } from '../support/checks/report';
 
 /** What the provider prints when it waits for Terraform. */
 const ATTACHED = /TF_REATTACH_PROVIDERS='(.+)'/;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { demand, type Report } from '../support/checks/report';
+import { printed, run } from '../support/checks/run-program';
 import type { ExpectedWorkflow } from '../support/expected/expected-workflow';
 import { AwsStub } from './aws-stub';
 import { BucketStub } from './bucket-stub';
-import { demand, type Report } from './report';
-import { printed, run } from './terraform';
 
 export interface ReadmeCommandsProps {
   readonly root: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demand } from './report';
+import { demand } from '../support/checks/report';
 
 interface SynthesizedStack {
   readonly resource: Readonly<

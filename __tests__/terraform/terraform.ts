@@ -1,12 +1,5 @@
-import { spawn } from 'node:child_process';
-import { demand } from './report';
-
-/** What a run of Terraform left behind. */
-export interface Outcome {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { demand } from '../support/checks/report';
+import { type Outcome, printed, run } from '../support/checks/run-program';
 
 /** The installed Terraform, as it calls itself. */
 export interface TerraformVersion {
@@ -17,7 +10,6 @@ export interface TerraformVersion {
 
 /** S3 locks its state by itself since then, and the stacks require it. */
 const OLDEST_MINOR = 11;
-const LONGEST_RUN_MS = 5 * 60 * 1000;
 
 /** Runs the `terraform` of the PATH with an environment of its own. */
 export class Terraform {
@@ -52,36 +44,4 @@ export class Terraform {
     );
     return { version: answer.terraform_version, platform: answer.platform };
   }
-}
-
-/** Everything that a program printed, for a failure's text. */
-export function printed({ stdout, stderr }: Outcome): string {
-  return [stdout, stderr].filter((text) => text.trim() !== '').join('\n');
-}
-
-/** Runs a program to its end. @throws Error when it cannot be started */
-export function run(
-  program: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
-): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: options.cwd,
-      env: { ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LONGEST_RUN_MS,
-    });
-    const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
-    child.stdout.on('data', (chunk: Buffer) => output.stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => output.stderr.push(chunk));
-    child.on('error', reject);
-    child.on('close', (exitCode) =>
-      resolve({
-        exitCode,
-        stdout: Buffer.concat(output.stdout).toString(),
-        stderr: Buffer.concat(output.stderr).toString(),
-      }),
-    );
-  });
 }

@@ -1,21 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demand } from './report';
-import { printed, run } from './terraform';
-
-/** A temporary directory that is gone when the program ends, interrupted or not. */
-export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'sfn-workflows-terraform-'));
-  const remove = () => rmSync(path, { recursive: true, force: true });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      remove();
-      process.exit(1);
-    });
-  }
-  return { path, remove };
-}
+import { demand } from '../support/checks/report';
+import { printed, run } from '../support/checks/run-program';
 
 /**
  * Synthesizes the project as `npm run synth` does, into a directory of ours: the stacks' own folders, and the

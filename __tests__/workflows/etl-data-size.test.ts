@@ -27,7 +27,11 @@ function extracted(partCount: number): FakeObjects {
     firstLine: index * ROWS_PER_PART + 1,
     ...tally(ROWS_PER_PART),
   }));
-  return makeFakeObjects({ [`runs/${RUN_ID}/extract.json`]: JSON.stringify({ parts }) });
+  const files = [{ key: 'sales/a.csv', etag: '"etag"' }];
+  return makeFakeObjects({
+    [`runs/${RUN_ID}/source.json`]: JSON.stringify({ files }),
+    [`runs/${RUN_ID}/extract.json`]: JSON.stringify({ parts }),
+  });
 }
 
 /** A batch as the transformation answers it: every tenth part has a bad row. */
@@ -77,7 +81,7 @@ async function load(rows: number) {
         const { in: came, clean, quarantined } = summary();
         return validationOf([...cellsOf(clean), `${quarantined.rows}`, ...cellsOf(came), '0']);
       },
-      ReadLoad: () => recordsOf(cellsOf(summary().clean, NO_ROWS, summary().clean)),
+      ReadLoad: () => recordsOf([...cellsOf(summary().clean, NO_ROWS, summary().clean), '0']),
       WriteReport: makeWriteReportHandler(store),
     },
   });

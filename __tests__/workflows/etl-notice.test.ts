@@ -1,10 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../asl/json';
 import { failure, type TaskScript } from '../../simulator/tasks/handler';
 import { recordsOf, runEtl, validationOf } from '../support/etl-run';
+import { BROKEN } from '../support/failures';
 
-const BROKEN = failure('Broken', 'for good');
 const unsound = validationOf(['97', '97', '2', '99', '99', '0']);
-const mismatched = recordsOf(['94', '94', '2', '2', '96', '96']);
+const mismatched = recordsOf(['94', '94', '2', '2', '96', '96', '1']);
+
+const loadIs = (Status: string): Json => ({ Id: 'load-1', Status });
+const [started, refused, finished] = [loadIs('STARTED'), loadIs('FAILED'), loadIs('FINISHED')];
+/** Nobody can look at the load while it runs, or stop it. */
+const unseen = { DescribeLoad: BROKEN, CancelLoad: BROKEN };
 
 /** What SalesNotLoaded says of the warehouse. */
 async function toldOf(tasks: Readonly<Record<string, TaskScript>>): Promise<unknown> {
@@ -24,9 +30,12 @@ describe('a day that is not loaded is told of, and its rows in the warehouse are
     ['UNCHANGED', 'it cannot be extracted', { ExtractSales: BROKEN }],
     ['UNCHANGED', 'its rows are not sound', { ReadValidation: unsound }],
     ['UNKNOWN', 'its load may or may not have been handed over', { StartLoad: BROKEN }],
-    ['UNKNOWN', 'its load cannot be looked at', { DescribeLoad: BROKEN }],
-    ['UNKNOWN', 'its load does not end', { DescribeLoad: { Id: 'load-1', Status: 'STARTED' } }],
-    ['UNCHANGED', 'its load is refused', { DescribeLoad: { Id: 'load-1', Status: 'FAILED' } }],
+    ['UNKNOWN', 'its load can never be looked at', { ...unseen, DescribeStopped: BROKEN }],
+    ['UNKNOWN', 'its load does not end', { DescribeLoad: started, DescribeStopped: started }],
+    ['UNCHANGED', 'its load was stopped', { DescribeLoad: started }],
+    ['UNCHANGED', 'its load was refused unseen', { ...unseen, DescribeStopped: refused }],
+    ['REPLACED', 'its load committed unseen', { ...unseen, DescribeStopped: finished }],
+    ['UNCHANGED', 'its load is refused', { DescribeLoad: refused }],
     ['REPLACED', 'what was loaded cannot be read', { ReadLoad: BROKEN }],
     ['REPLACED', 'what was loaded is not what came in', { ReadLoad: mismatched }],
     ['REPLACED', 'its report cannot be written', { WriteReport: BROKEN }],

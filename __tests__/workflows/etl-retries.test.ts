@@ -1,13 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../simulator/tasks/faults';
-import { failure } from '../../simulator/tasks/handler';
 import { type EtlRunOptions, type EtlTask, recordEtl } from '../support/etl-machine';
-import { describeRetries, PASSING_ERRORS } from '../support/retry-tests';
+import { BROKEN } from '../support/failures';
+import {
+  describeRepeatedCalls,
+  describeRetries,
+  PASSING_ERRORS,
+  type RetryTable,
+} from '../support/retry-tests';
 
 /** Ways through the workflow; together they call every Task. */
 const ROUTES = {
   'a day that is loaded': {},
-  'a day whose load is taken back': { WriteReport: failure('BrokenRun') },
+  'a day whose load is taken back': { DescribeLoad: BROKEN },
 } as const satisfies Readonly<Record<string, EtlRunOptions['tasks']>>;
 
 const { dynamodb, sns } = PASSING_ERRORS;
@@ -28,7 +33,7 @@ const full = {
 } as const;
 const redshift = ['RedshiftData.InternalServerException', 'States.Timeout'];
 
-describeRetries<EtlTask, keyof typeof ROUTES>({
+const RETRIES: RetryTable<EtlTask, keyof typeof ROUTES> = {
   routes: ROUTES,
   run: (tasks, faults = []) => recordEtl({ tasks, faults }),
   cases: [
@@ -52,10 +57,23 @@ describeRetries<EtlTask, keyof typeof ROUTES>({
     ['CloseRun', 'a day that is loaded', dynamodb],
     ['NotifyLoaded', 'a day that is loaded', sns],
     ['CancelLoad', 'a day whose load is taken back', redshift],
+    ['DescribeStopped', 'a day whose load is taken back', redshift],
     ['FailRun', 'a day whose load is taken back', dynamodb],
     ['NotifyFailed', 'a day whose load is taken back', sns],
   ],
-});
+};
+
+describeRetries(RETRIES);
+
+const token = expect.stringMatching(/./);
+const notice = { Message: { eventId: token } };
+
+describeRepeatedCalls(RETRIES, [
+  ['ValidateRows', 'a day that is loaded', { ClientRequestToken: token }, full.athena[1]],
+  ['StartLoad', 'a day that is loaded', { ClientToken: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+  ['NotifyLoaded', 'a day that is loaded', notice],
+  ['NotifyFailed', 'a day whose load is taken back', notice],
+]);
 
 describe('a service that is full for long', () => {
   /** Twenty minutes and more, as long as a job of another day may take. */

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../asl/json';
 import { failure, sequence } from '../../simulator/tasks/handler';
 import { MAX_POLLS, POLL_SECONDS } from '../../workflows/etl-load';
-import { entered, listing, recordsOf, runEtl, validationOf } from '../support/etl-run';
+import { entered } from '../support/entered';
+import { listing, recordsOf, runEtl, validationOf } from '../support/etl-run';
 
 const FAILED_END = ['FailRun', 'NotifyFailed', 'RunFailed'];
+const STOPPED = ['CancelLoad', 'WaitForStop', 'DescribeStopped', 'CheckStopped'];
 const running = { Id: 'load-1', Status: 'STARTED' };
 
 describe('a day of sales, run on the engine', () => {
@@ -15,7 +17,7 @@ describe('a day of sales, run on the engine', () => {
     expect(result.output).toMatchObject({
       run: { runDate: '2026-01-31' },
       validation: { rows: 100, quarantinedRows: 3 },
-      loaded: { loadedRows: 95, duplicateRows: 2 },
+      loaded: { loadedRows: 95, duplicateRows: 2, conflictRows: 1 },
       report: { html: 'report.html' },
     });
     expect(entered(result).at(-1)).toBe('RunLoaded');
@@ -28,22 +30,6 @@ describe('a day of sales, run on the engine', () => {
     expect(entered(result)).not.toContain('CompactParts');
   });
 
-  test('is skipped, and does nothing, when it is loaded or under way already', async () => {
-    const result = await runEtl({
-      tasks: { ClaimRun: failure('DynamoDB.ConditionalCheckFailedException') },
-    });
-
-    expect(result.status).toBe('SUCCEEDED');
-    expect(entered(result)).toEqual(['PlanRun', 'ClaimRun', 'RunSkipped']);
-  });
-
-  test('fails, told, when its input names no day', async () => {
-    const result = await runEtl({ tasks: { PlanRun: failure('InvalidRun', 'runDate') } });
-
-    expect(result).toMatchObject({ status: 'FAILED', error: 'InvalidRun' });
-    expect(entered(result)).toEqual(['PlanRun', 'NotifyFailed', 'RunFailed']);
-  });
-
   // Every Task before the day is visible, failing for ever before its effect and after it.
   const tasks = [
     'ExtractSales',
@@ -51,7 +37,6 @@ describe('a day of sales, run on the engine', () => {
     'CompactParts',
     'ValidateRows',
     'ReadValidation',
-    'StartLoad',
     'ReadLoad',
     'WriteReport',
     'PublishManifest',
@@ -129,8 +114,8 @@ describe('the quality gate', () => {
   });
 
   test.each([
-    ['a row', ['95', '95', '2', '2', '96', '9700000000000000097']],
-    ['a checksum', ['95', '95', '2', '2', '97', '9700000000000000096']],
+    ['a row', ['95', '95', '2', '2', '96', '9700000000000000097', '1']],
+    ['a checksum', ['95', '95', '2', '2', '97', '9700000000000000096', '1']],
   ])('publishes nothing when the warehouse differs in %s', async (_what, record) => {
     const result = await runEtl({ tasks: { ReadLoad: recordsOf(record) } });
 
@@ -155,7 +140,7 @@ describe('the load', () => {
 
     expect(result).toMatchObject({ status: 'FAILED', error: 'LoadTimedOut' });
     expect(entered(result).filter((name) => name === 'DescribeLoad')).toHaveLength(MAX_POLLS);
-    expect(entered(result).slice(-5)).toEqual(['LoadTimedOut', 'CancelLoad', ...FAILED_END]);
+    expect(entered(result).slice(-8)).toEqual(['LoadTimedOut', ...STOPPED, ...FAILED_END]);
   });
 
   test('may finish at the last look', async () => {
@@ -174,34 +159,30 @@ describe('the load', () => {
     expect(result.cause).toContain(`statement load-1 is ${status}`);
   });
 
+  test.each(['before', 'after'] as const)(
+    'that may or may not be handed over keeps the day claimed: StartLoad fails for ever, %s its effect',
+    async (when) => {
+      const result = await runEtl({
+        faults: [{ state: 'StartLoad', attempt: 'every', error: 'States.TaskFailed', when }],
+      });
+
+      expect(result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
+      expect(entered(result).slice(-3)).toEqual(['StartLoad', 'NotifyFailed', 'RunFailed']);
+    },
+  );
+
   test('is stopped when it can no longer be looked at', async () => {
     const result = await runEtl({
       tasks: { DescribeLoad: failure('States.TaskFailed', 'denied') },
     });
 
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
-    expect(entered(result).slice(-4)).toEqual(['CancelLoad', ...FAILED_END]);
-  });
-
-  test('is handed over under one token, however often it is tried', async () => {
-    const tokens: unknown[] = [];
-    await runEtl({
-      tasks: {
-        StartLoad: (input: { readonly ClientToken: string }) => {
-          tokens.push(input.ClientToken);
-          return { Id: 'load-1' };
-        },
-      },
-      faults: [{ state: 'StartLoad', attempt: 1, error: 'States.Timeout', when: 'after' }],
-    });
-
-    expect(tokens).toHaveLength(2);
-    expect(new Set(tokens).size).toBe(1);
-    expect(String(tokens[0])).toMatch(/^[0-9a-f]{64}$/);
+    expect(entered(result).slice(-7)).toEqual([...STOPPED, ...FAILED_END]);
   });
 });
 
 describe('the map of parts', () => {
+  const broken = { state: 'TransformBatch', attempt: 'every', error: 'Broken' } as const;
   /** 40 parts in batches of one, of which the first so many fail. */
   const runWithFailed = (count: number) =>
     runEtl(
@@ -224,6 +205,24 @@ describe('the map of parts', () => {
 
   test('fails with one more', async () => {
     expect(await runWithFailed(3)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.ExceedToleratedFailureThreshold',
+    });
+  });
+
+  /** As the configuration has it: batches of four parts, of which the first fails. */
+  const runWithFailedBatch = (parts: number) =>
+    runEtl(
+      { tasks: { 'TransformParts.ItemReader': listing(parts) }, faults: [{ ...broken, item: 0 }] },
+      { batchSize: 4 },
+    );
+
+  test('counts the parts of a failed batch: four are tolerated of 80', async () => {
+    expect((await runWithFailedBatch(80)).status).toBe('SUCCEEDED');
+  });
+
+  test('fails a smaller day by one batch, which is more than is tolerated of its rows', async () => {
+    expect(await runWithFailedBatch(79)).toMatchObject({
       status: 'FAILED',
       error: 'States.ExceedToleratedFailureThreshold',
     });

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Json } from '../../asl/json';
 import type { SimulateOptions } from '../../simulator/simulate';
-import { failure } from '../../simulator/tasks/handler';
+import { entered } from '../support/entered';
 import { type EtlRow, type EtlRowTable, openEtlRow } from '../support/etl-row';
-import { entered, RUN_ID, runEtl } from '../support/etl-run';
+import { RUN_ID, runEtl } from '../support/etl-run';
+import { BROKEN } from '../support/failures';
+
+import { executionArnOf } from '../support/recorded-run';
 
 const RUN_DATE = '2026-01-31';
 const PLANNED_AT = 1_769_900_000;
 const LEASE_EXPIRES_AT = PLANNED_AT + 25_200;
-const ME = 'arn:aws:states:us-east-1:123456789012:execution:machine:execution';
+const ME = executionArnOf('execution');
 
 const mine = { executionArn: ME, runId: RUN_ID, leaseExpiresAt: String(LEASE_EXPIRES_AT) };
 const others = {
@@ -103,17 +105,31 @@ describe('the row of a day', () => {
 
   test('is FAILED once it failed, though the first answer about it was lost', async () => {
     await runDay({
-      tasks: { ExtractSales: failure('Broken') },
+      tasks: { ExtractSales: BROKEN },
       faults: [{ ...lost, state: 'FailRun' }],
     });
 
     expect(await table.read()).toMatchObject({ ...mine, status: 'FAILED' });
   });
 
+  test.each<readonly [string, SimulateOptions['tasks']]>([
+    ['may or may not have been handed over', { StartLoad: BROKEN }],
+    ['cannot be looked at or stopped', { DescribeLoad: BROKEN, DescribeStopped: BROKEN }],
+  ])('stays claimed under its lease when its load %s', async (_what, tasks) => {
+    const claimed = { runDate: RUN_DATE, ...mine, status: 'RUNNING' };
+
+    await runDay({ tasks });
+    expect(await table.read()).toEqual(claimed);
+    const second = await runDay({ rerun: true, executionName: 'second' });
+
+    expect(entered(second).at(-1)).toBe('RunSkipped');
+    expect(await table.read()).toEqual(claimed);
+  });
+
   // The lease was over, and another execution took the day.
   test.each([
     ['loads', 'SUCCEEDED', {}],
-    ['fails', 'FAILED', { CollectResults: failure('Broken') }],
+    ['fails', 'FAILED', { CollectResults: BROKEN }],
   ])('stays that of its new owner when the old one %s', async (_ends, status, tasks) => {
     const taken = { runDate: RUN_DATE, ...others, status: 'RUNNING' };
 
@@ -132,52 +148,18 @@ describe('the row of a day', () => {
   });
 });
 
-describe('a call that is made again, its first answer lost, bears the same', () => {
-  const broken = { ExtractSales: failure('Broken') };
+test('another execution of a day tells of its failure under an id of its own', async () => {
+  const told: string[] = [];
+  const tasks = {
+    ExtractSales: BROKEN,
+    NotifyFailed: ({ Message }: { readonly Message: { readonly eventId: string } }) => {
+      told.push(Message.eventId);
+      return {};
+    },
+  };
 
-  test.each([
-    ['ValidateRows', 'ClientRequestToken', 'Athena.ThrottlingException', {}],
-    ['StartLoad', 'ClientToken', 'States.Timeout', {}],
-    ['NotifyLoaded', 'eventId', 'States.Timeout', {}],
-    ['NotifyFailed', 'eventId', 'States.Timeout', broken],
-  ])('%s %s', async (state, key, error, tasks) => {
-    const keys: Json[] = [];
-    const answer = { Id: 'load-1', QueryExecution: { QueryExecutionId: 'query-1' } };
+  await runDay({ tasks, executionName: 'first' });
+  await runDay({ tasks, executionName: 'second' });
 
-    await runDay({
-      tasks: {
-        ...tasks,
-        [state]: (input: KeyedCall) => {
-          keys.push({ ...input, ...input.Message }[key] ?? null);
-          return answer;
-        },
-      },
-      faults: [{ state, attempt: 1, error, when: 'after' }],
-    });
-
-    expect(keys).toEqual([keys[0], keys[0]]);
-    expect(keys[0]).toEqual(expect.stringMatching(/./));
-  });
-
-  test('NotifyFailed eventId in another execution is another: each failure is told', async () => {
-    const told: string[] = [];
-    const tasks = {
-      ...broken,
-      NotifyFailed: ({ Message }: { readonly Message: { readonly eventId: string } }) => {
-        told.push(Message.eventId);
-        return {};
-      },
-    };
-
-    await runDay({ tasks, executionName: 'first' });
-    await runDay({ tasks, executionName: 'second' });
-
-    expect(told).toEqual(['etl/first/SalesNotLoaded', 'etl/second/SalesNotLoaded']);
-  });
+  expect(told).toEqual(['etl/first/SalesNotLoaded', 'etl/second/SalesNotLoaded']);
 });
-
-/** A call by its fields; a publication has its key in the message. */
-interface KeyedCall {
-  readonly [field: string]: Json | undefined;
-  readonly Message?: Readonly<Record<string, Json>>;
-}

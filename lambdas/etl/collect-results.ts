@@ -6,16 +6,12 @@ import { retryable } from '../shared/retryable';
 import { makeS3Client } from '../shared/s3-client';
 import { inParallel } from './in-parallel';
 import { compactionText, groupParts, loadManifest } from './load-plan';
-import { makeObjectStore, type ObjectStore } from './object-store';
-import { batchOutputSchema, type PartSummary } from './part-summary';
+import { mapResults } from './map-results';
+import { makeObjectStore, type ObjectStore, READS_AT_ONCE } from './object-store';
+import type { PartSummary } from './part-summary';
+import { readEvent } from './read-event';
 import { fault } from './row-fault';
-import {
-  extractSchema,
-  parseJson,
-  readJson,
-  resultManifestSchema,
-  resultsSchema,
-} from './run-files';
+import { extractSchema, planSchema, readJson } from './run-files';
 import { runIdSchema, runKeys } from './run-keys';
 import { addUp } from './tally';
 import { quarantinePart } from './transform-part';
@@ -38,10 +34,14 @@ interface Dependencies {
   readonly compaction: boolean;
 }
 
-/** Objects that are read at once: a part of 10,000 rows and its quarantine are some 5 MB of memory. */
-const READS_AT_ONCE = 16;
-
-const eventSchema = z.object({ runId: runIdSchema, resultManifestKey: z.string() });
+const eventSchema = z
+  .object({ runId: runIdSchema, resultManifestKey: z.string() })
+  .check(
+    z.refine(
+      ({ runId, resultManifestKey }) => resultManifestKey.startsWith(runKeys(runId).resultsFolder),
+      'resultManifestKey is not below the results of the run',
+    ),
+  );
 const FAILED_PART = fault(
   'part-failed',
   'the part could not be transformed; its rows were not judged',
@@ -49,8 +49,9 @@ const FAILED_PART = fault(
 
 /**
  * Adds up what the transformations did. A part that failed, and was tolerated, is quarantined as a whole, so that its
- * rows are counted like any other; a clean object that it may have left is taken away. So are joined objects of an
- * earlier attempt that this one does not name: Athena counts all that lie in the folder.
+ * rows are counted like any other; a clean object that it may have left is taken away. So are objects of an earlier
+ * attempt that this one does not name, joined or of parts that were cut otherwise: Athena counts all that lie in the
+ * folders. Files without a row are named in the summary: one that was to have some is seen.
  * @throws BrokenRun if what the steps before left is not what it should be; NoRows if the files held none
  */
 export function makeCollectResultsHandler(deps: Dependencies) {
@@ -58,14 +59,19 @@ export function makeCollectResultsHandler(deps: Dependencies) {
 
   return (event: unknown): Promise<CollectedRun> =>
     retryable(ETL_ERRORS.awsServiceUnavailable, async () => {
-      const { runId, resultManifestKey } = eventSchema.parse(event);
+      const { runId, resultManifestKey } = readEvent(eventSchema, event);
       const keys = runKeys(runId);
+      const plan = await readJson(store, keys.source, planSchema);
       const extract = await readJson(store, keys.extract, extractSchema);
+      const emptyFiles = filesWithoutRow(plan, extract);
       const came = addUp(extract.parts);
       if (came.rows === 0) {
         throw errorNamed(ETL_ERRORS.noRows, `the files of run ${runId} hold no row`);
       }
-      const done = await summariesOf(store, resultManifestKey);
+      const cut = extract.parts.map(({ part }) => part);
+      const done = await mapResults(store, resultManifestKey, new Set(cut));
+      await removeOthers(store, keys.cleanFolder, cut.map(keys.clean));
+      await removeOthers(store, keys.quarantineFolder, cut.map(keys.quarantine));
       const failed = extract.parts.filter(({ part }) => !done.has(part));
       await inParallel(failed, READS_AT_ONCE, async ({ part }) => {
         const records = await quarantinePart(
@@ -90,7 +96,8 @@ export function makeCollectResultsHandler(deps: Dependencies) {
       }
       await store.write(keys.load, loadManifest(bucket, loaded), 'application/json');
       const summary = {
-        sourceFiles: new Set(extract.parts.map(({ source }) => source)).size,
+        sourceFiles: plan.files.length,
+        emptyFiles,
         in: came,
         clean,
         quarantined: addUp([...summaries.map(({ quarantined }) => quarantined), ...failed]),
@@ -108,21 +115,21 @@ export function makeCollectResultsHandler(deps: Dependencies) {
     });
 }
 
-/** What each part came to, by its name: a part that two children did counts once. */
-async function summariesOf(
-  store: Pick<ObjectStore, 'readText'>,
-  manifestKey: string,
-): Promise<ReadonlyMap<string, PartSummary>> {
-  const { ResultFiles } = await readJson(store, manifestKey, resultManifestSchema);
-  const done = new Map<string, PartSummary>();
-  const batches = await inParallel(ResultFiles.SUCCEEDED, READS_AT_ONCE, async ({ Key }) => {
-    const children = await readJson(store, Key, resultsSchema);
-    return children.map(({ Output }) => parseJson(Output, Key, batchOutputSchema));
-  });
-  for (const { parts } of batches.flat()) {
-    for (const summary of parts) done.set(summary.part, summary);
+/**
+ * Keys of the planned files of which there is no part.
+ * @throws BrokenRun if there is a part of a file that was not planned
+ */
+function filesWithoutRow(
+  plan: z.infer<typeof planSchema>,
+  extract: z.infer<typeof extractSchema>,
+): readonly string[] {
+  const planned = new Set(plan.files.map(({ key }) => key));
+  const sources = new Set(extract.parts.map(({ source }) => source));
+  const others = [...sources].filter((source) => !planned.has(source)).length;
+  if (others > 0) {
+    throw errorNamed(ETL_ERRORS.brokenRun, `the extract has parts of ${others} other files`);
   }
-  return done;
+  return [...planned].filter((key) => !sources.has(key));
 }
 
 /** Takes away what lies in the folder, but for these keys. */
@@ -132,7 +139,8 @@ async function removeOthers(
   kept: readonly string[],
 ): Promise<void> {
   const found = await store.list(folder);
-  const others = found.filter(({ key }) => !kept.includes(key));
+  const names = new Set(kept);
+  const others = found.filter(({ key }) => !names.has(key));
   await inParallel(others, READS_AT_ONCE, ({ key }) => store.remove(key));
 }
 

@@ -38,6 +38,8 @@ export function reportHtml(report: Report): string {
 <p>Run ${escapeHtml(report.runId)}, of ${report.sourceFiles} file(s).</p>
 ${table('Rows', ['', 'Rows', 'Checksum'], rows)}
 ${codes.length === 0 ? '<p>No row was quarantined.</p>' : table('Quarantined rows by fault', ['Fault', 'Rows'], codes)}
+${report.emptyFiles.length === 0 ? '' : `<p>Files without a row: ${escapeHtml(report.emptyFiles.join(', '))}</p>`}
+${report.conflictRows === 0 ? '' : `<p>${report.conflictRows} of the duplicates say something else than the sale: see the table of conflicts.</p>`}
 ${report.failedParts.length === 0 ? '' : `<p>Parts quarantined as a whole: ${escapeHtml(report.failedParts.join(', '))}</p>`}
 </main>
 </body>

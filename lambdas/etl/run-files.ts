@@ -5,6 +5,9 @@ import type { ObjectStore } from './object-store';
 import { partNameSchema } from './run-keys';
 import { tallySchema } from './tally';
 
+/** The files that a run reads. */
+export const planSchema = z.object({ files: z.array(z.object({ key: z.string() })) });
+
 /** What the extract counted: by part, and where each part came from. */
 export const extractSchema = z.object({
   parts: z.array(
@@ -27,11 +30,13 @@ export const resultsSchema = z.array(z.object({ Output: z.string() }));
 
 /** What is known of a run before it is loaded. */
 export const summarySchema = z.object({
-  sourceFiles: z.int(),
+  sourceFiles: z.int().check(z.minimum(1)),
+  /** Keys of those that hold no row. */
+  emptyFiles: z.array(z.string()),
   in: tallySchema,
   clean: tallySchema,
   quarantined: tallySchema,
-  codes: z.record(z.string(), z.int()),
+  codes: z.record(z.string(), z.int().check(z.minimum(1))),
   failedParts: z.array(partNameSchema),
 });
 

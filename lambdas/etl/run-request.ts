@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ETL_ERRORS } from '../../workflows/etl-errors';
 import { errorNamed } from '../shared/errors';
 import { describeIssues } from '../shared/issues';
+import { runDateSchema } from './run-keys';
 
 /** The day to load. */
 export interface RunRequest {
@@ -11,8 +12,12 @@ export interface RunRequest {
   readonly rerun: boolean;
 }
 
-const byPerson = z.strictObject({ runDate: z.iso.date(), rerun: z._default(z.boolean(), false) });
-const bySchedule = z.strictObject({ scheduledTime: z.iso.datetime({ offset: true }) });
+const byPerson = z.strictObject({ runDate: runDateSchema, rerun: z._default(z.boolean(), false) });
+const bySchedule = z.strictObject({
+  scheduledTime: z.iso
+    .datetime({ offset: true })
+    .check(z.regex(/^2\d{3}-/, 'must be a moment of the years 2000 to 2999')),
+});
 
 /**
  * Reads an execution's input, which anyone with states:StartExecution may have written. The schedule names the moment

@@ -26,6 +26,13 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** A spreadsheet would run it. Source: https://owasp.org/www-community/attacks/CSV_Injection */
 const FORMULA = /^[=+\-@\t\r]/;
 
+/**
+ * A moment as every reader takes it: Redshift keeps microseconds, and an offset that no place on earth has, which ISO
+ * 8601 allows up to 23:59, is a slip that would fail the load of all rows.
+ * Source: https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html
+ */
+const MOMENT = /T\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
+
 const text = z.string().check(
   z.minLength(1),
   z.maxLength(200),
@@ -40,7 +47,9 @@ export const saleSchema = z.object({
   /** Unique in its receipt: store, receipt and line are the key of a sale. */
   line_no: wholeNumber(1, 9_999),
   /** In the shop's own time; its date is the day of the sale. */
-  sold_at: z.iso.datetime({ offset: true }),
+  sold_at: z.iso
+    .datetime({ offset: true })
+    .check(z.regex(MOMENT, 'must have at most 6 digits of a second, and an offset up to 14:00')),
   sku: code(64),
   description: text,
   /** Negative for what came back. */

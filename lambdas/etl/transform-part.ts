@@ -1,7 +1,7 @@
-import { readLines } from './line-reader';
+import { type RawLine, readLines } from './line-reader';
 import type { PartSummary } from './part-summary';
 import { quarantineRecord } from './quarantine';
-import type { RowFault } from './row-fault';
+import { fault, type RowFault } from './row-fault';
 import { isFault, readSale, textOf } from './sale-row';
 import type { Sale } from './sale-schema';
 import { readHeader } from './sales-header';
@@ -30,7 +30,7 @@ export async function transformPart(
   let lineNumber = 0;
   for await (const line of readLines(chunks)) {
     if (header === undefined) {
-      header = readHeader(textOf(line.bytes) ?? '');
+      header = headerOf(line);
       continue;
     }
     lineNumber += 1;
@@ -58,17 +58,23 @@ export async function transformPart(
   };
 }
 
+function headerOf({ bytes, isTooLong }: RawLine): ReturnType<typeof readHeader> {
+  return isTooLong
+    ? fault('bad-header', 'the header is longer than a row can be')
+    : readHeader(textOf(bytes) ?? '');
+}
+
 /** A whole part as bad rows: what tolerating its failure means. */
 export async function quarantinePart(
   part: string,
   chunks: AsyncIterable<Uint8Array>,
-  fault: RowFault,
+  why: RowFault,
 ): Promise<string> {
   const records: string[] = [];
   let lineNumber = -1;
   for await (const line of readLines(chunks)) {
     lineNumber += 1;
-    if (lineNumber > 0) records.push(quarantineRecord(part, lineNumber, line, fault));
+    if (lineNumber > 0) records.push(quarantineRecord(part, lineNumber, line, why));
   }
   return records.join('');
 }

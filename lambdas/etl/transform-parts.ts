@@ -6,11 +6,12 @@ import { retryable } from '../shared/retryable';
 import { makeS3Client } from '../shared/s3-client';
 import { makeObjectStore, type ObjectStore } from './object-store';
 import type { BatchOutput, PartSummary } from './part-summary';
-import { partOf, runIdSchema, runKeys } from './run-keys';
+import { readEvent } from './read-event';
+import { partOf, runKeys, runSchema } from './run-keys';
 import { transformPart } from './transform-part';
 
 const eventSchema = z.object({
-  BatchInput: z.object({ runId: runIdSchema, runDate: z.iso.date() }),
+  BatchInput: runSchema,
   Items: z.array(z.object({ key: z.string() })).check(z.minLength(1)),
 });
 
@@ -43,11 +44,7 @@ export function makeTransformPartsHandler(
 }
 
 function readBatch(event: unknown) {
-  const parsed = eventSchema.safeParse(event);
-  if (!parsed.success) {
-    throw errorNamed(ETL_ERRORS.brokenRun, 'the batch is not { BatchInput, Items }');
-  }
-  const { BatchInput, Items } = parsed.data;
+  const { BatchInput, Items } = readEvent(eventSchema, event);
   const names = Items.map(({ key }) => {
     const name = partOf(BatchInput.runId, key);
     if (name === undefined) {

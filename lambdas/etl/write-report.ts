@@ -5,10 +5,11 @@ import { errorNamed } from '../shared/errors';
 import { retryable } from '../shared/retryable';
 import { makeS3Client } from '../shared/s3-client';
 import { makeObjectStore, type ObjectStore } from './object-store';
+import { readEvent } from './read-event';
 import type { Report } from './report';
 import { reportHtml } from './report-html';
 import { readJson, summarySchema } from './run-files';
-import { runIdSchema, runKeys } from './run-keys';
+import { runKeys, runSchema } from './run-keys';
 import { addUp, tallySchema } from './tally';
 
 /** Keys of the two reports. */
@@ -17,35 +18,39 @@ export interface WrittenReport {
   readonly json: string;
 }
 
-const eventSchema = z.object({
-  runId: runIdSchema,
-  runDate: z.iso.date(),
-  load: z.object({
-    loadedRows: tallySchema.shape.rows,
-    loadedChecksum: tallySchema.shape.checksum,
-    duplicateRows: tallySchema.shape.rows,
-    duplicateChecksum: tallySchema.shape.checksum,
+const eventSchema = z.intersection(
+  runSchema,
+  z.object({
+    load: z.object({
+      loadedRows: tallySchema.shape.rows,
+      loadedChecksum: tallySchema.shape.checksum,
+      duplicateRows: tallySchema.shape.rows,
+      duplicateChecksum: tallySchema.shape.checksum,
+      conflictRows: tallySchema.shape.rows,
+    }),
   }),
-});
+);
 
 /**
  * Writes what became of the day's rows, for people and for programs.
- * @throws BrokenRun if rows that came in are neither loaded nor quarantined nor duplicates
+ * @throws BrokenRun if it is not called with a run and its counts, or if rows that came in are neither loaded nor quarantined nor duplicates
  */
 export function makeWriteReportHandler(store: Pick<ObjectStore, 'readText' | 'write'>) {
   return (event: unknown): Promise<WrittenReport> =>
     retryable(ETL_ERRORS.awsServiceUnavailable, async () => {
-      const { runId, runDate, load } = eventSchema.parse(event);
+      const { runId, runDate, load } = readEvent(eventSchema, event);
       const keys = runKeys(runId);
       const summary = await readJson(store, keys.summary, summarySchema);
       const report: Report = {
         runDate,
         runId,
         sourceFiles: summary.sourceFiles,
+        emptyFiles: summary.emptyFiles,
         in: summary.in,
         loaded: { rows: load.loadedRows, checksum: load.loadedChecksum },
         quarantined: summary.quarantined,
         duplicates: { rows: load.duplicateRows, checksum: load.duplicateChecksum },
+        conflictRows: load.conflictRows,
         codes: summary.codes,
         failedParts: summary.failedParts,
       };

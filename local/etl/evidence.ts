@@ -1,39 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../asl/json';
 import type { Execution } from '../../simulator/execution';
 import type { HistoryEvent } from '../../simulator/history/history-event';
 import { resultOf } from '../../simulator/simulate';
+import type { DeadLetter } from '../world/dead-letters';
 import type { TextBucket } from './bucket';
-import { linesIn } from './lines';
-import { checksumOf, sumOf } from './row-sum';
-import type { Planted } from './sales-files';
+import { type DayEvidence, gatherDay } from './day-evidence';
 import type { EtlSession } from './session';
-import type { SaleRow } from './warehouse';
-
-/** Rows by number and by the sum of their checksums. */
-export interface Counted {
-  readonly rows: number;
-  readonly checksum: bigint;
-}
-
-/** All that is known of one day, from outside of the workflow's code. */
-export interface DayEvidence {
-  readonly runDate: string;
-  readonly planted: Planted;
-  /** SHA-256 of the day's files by key, now. */
-  readonly source: ReadonlyMap<string, string>;
-  /** Checksums of the rows in them. */
-  readonly delivered: ReadonlySet<number>;
-  readonly cameIn: Counted;
-  /** Rows of the day in the warehouse. */
-  readonly table: readonly SaleRow[];
-  /** The object that makes the day visible. */
-  readonly manifest: JsonObject | undefined;
-  /** Of the run that is visible. */
-  readonly report: JsonObject | undefined;
-  readonly quarantined: Counted;
-  readonly partCount: number;
-}
 
 /** What a session has left behind. */
 export interface Evidence {
@@ -48,6 +19,9 @@ export interface Evidence {
   readonly rewritten: readonly string[];
   /** Loads that were committed in this session. */
   readonly commits: number;
+  /** Runs of which one was committed without holding its day. */
+  readonly strays: readonly string[];
+  readonly deadLetters: readonly DeadLetter[];
   readonly toleratedPercent: number;
   /** Share of a day's rows that may be bad. */
   readonly maxQuarantinedPercent: number;
@@ -57,12 +31,12 @@ export interface Evidence {
 
 /** Reads buckets, tables and the engine's history; changes nothing. */
 export async function gatherEvidence(session: EtlSession): Promise<Evidence> {
-  const { world, commitsBefore } = session;
+  const { world, commitsBefore, straysBefore } = session;
   const objects = await objectsOf(world.data, session.days);
   const days: DayEvidence[] = [];
   for (const runDate of session.days) {
     const planted = world.delivered.get(runDate);
-    if (planted !== undefined) days.push(await dayOf(world, runDate, planted, objects));
+    if (planted !== undefined) days.push(await gatherDay(session, runDate, planted, objects));
   }
   return {
     days,
@@ -73,6 +47,8 @@ export async function gatherEvidence(session: EtlSession): Promise<Evidence> {
     keys: [...objects.keys(), ...(await world.data.top())],
     rewritten: rewrittenRuns(world.written, objects, days),
     commits: world.table.commits - commitsBefore,
+    strays: world.table.strays.slice(straysBefore),
+    deadLetters: await world.deadLetters.read(),
     toleratedPercent: world.tolerated,
     maxQuarantinedPercent: world.maxQuarantinedPercent,
     isUndisturbed: session.isUndisturbed,
@@ -91,68 +67,6 @@ async function objectsOf(
     }
   }
   return objects;
-}
-
-async function dayOf(
-  { source, data, table }: EtlSession['world'],
-  runDate: string,
-  planted: Planted,
-  objects: ReadonlyMap<string, string>,
-): Promise<DayEvidence> {
-  const digests = new Map<string, string>();
-  const delivered = new Set<number>();
-  const cameIn = { rows: 0, checksum: 0n };
-  for (const key of await source.keys(`sales/${runDate}/`)) {
-    const hash = createHash('sha256');
-    const rows = linesIn(passedTo(hash, await source.read(key)));
-    // The header is no row.
-    await rows.next();
-    for await (const row of rows) {
-      const checksum = checksumOf(row);
-      delivered.add(checksum);
-      cameIn.rows += 1;
-      cameIn.checksum += BigInt(checksum);
-    }
-    digests.set(key, hash.digest('hex'));
-  }
-  const key = `published/${runDate}.json`;
-  const manifest = objects.has(key) ? await data.json<JsonObject>(key) : undefined;
-  const runId = String(manifest?.['runId']);
-  const reports = manifest?.['report'];
-  const reportKey = isJsonObject(reports) ? String(reports['json']) : '';
-  const bad: string[] = [];
-  for (const one of [...objects.keys()].filter((name) => name.startsWith(`quarantine/${runId}/`))) {
-    for await (const record of data.lines(one)) bad.push(rawOf(record));
-  }
-  return {
-    runDate,
-    planted,
-    source: digests,
-    delivered,
-    cameIn,
-    table: table.rows.filter(({ sale_date }) => sale_date === runDate),
-    manifest,
-    report: objects.has(reportKey) ? await data.json<JsonObject>(reportKey) : undefined,
-    quarantined: { rows: bad.length, checksum: sumOf(bad) },
-    partCount: [...objects.keys()].filter((name) => name.startsWith(`runs/${runId}/staging/`))
-      .length,
-  };
-}
-
-/** The same bytes, which are hashed as they pass. */
-async function* passedTo(
-  hash: Hash,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    yield chunk;
-  }
-}
-
-/** The row as it came; the checksum that its record claims is not believed. */
-function rawOf(record: string): string {
-  return String((JSON.parse(record) as { readonly raw?: string }).raw);
 }
 
 /**

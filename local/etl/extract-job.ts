@@ -1,5 +1,6 @@
 import type { GlueScript } from '../services/glue';
 import type { TextBucket } from './bucket';
+import { isHeader } from './lines';
 import { sumOf } from './row-sum';
 
 /** As in `glue/extract-sales.py`, but for the size of a part: a laptop's files are smaller, and one part shows nothing. */
@@ -18,7 +19,7 @@ export function extractJob(source: TextBucket, data: TextBucket): GlueScript {
       for await (const { header, rows } of partsOf(source.lines(key, etag))) {
         const part = `${digits(fileIndex)}-${digits(partIndex)}`;
         const firstLine = partIndex * ROWS_PER_PART + 1;
-        await data.put(`${folder}/staging/${part}.csv`, `${[header, ...rows].join('\n')}\n`);
+        await data.put(`${folder}/staging/${part}.csv`, [header, ...rows, ''].join('\n'));
         const tally = { rows: rows.length, checksum: String(sumOf(rows)) };
         parts.push({ part, source: key, firstLine, ...tally });
         partIndex += 1;
@@ -28,14 +29,14 @@ export function extractJob(source: TextBucket, data: TextBucket): GlueScript {
   };
 }
 
-/** Header and rows of each part. */
+/** First line and rows of each part; the first line is a row as well if it is no header. */
 async function* partsOf(lines: AsyncIterable<string>) {
   let header: string | undefined;
   let rows: string[] = [];
   for await (const line of lines) {
     if (header === undefined) {
       header = line;
-      continue;
+      if (isHeader(line)) continue;
     }
     rows.push(line);
     if (rows.length < ROWS_PER_PART) continue;

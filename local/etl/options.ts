@@ -1,11 +1,18 @@
 import type { LocalOption } from '../local-workflow';
+import type { AthenaBehaviour } from '../services/athena';
+import type { EcsBehaviour } from '../services/ecs';
 import type { GlueBehaviour } from '../services/glue';
 import type { RedshiftBehaviour } from '../services/redshift-data';
 
 const GLUE: readonly GlueBehaviour[] = ['succeed', 'busy', 'fail'];
+const ATHENA: readonly AthenaBehaviour[] = ['succeed', 'fail'];
+const ECS: readonly EcsBehaviour[] = ['succeed', 'no-capacity', 'fail'];
 const REDSHIFT: readonly RedshiftBehaviour[] = ['finish', 'fail', 'abort', 'never'];
-/** How often a day is started: `twice` is at once, `again` when the first is at rest and all is well. */
-const STARTS = ['once', 'twice', 'again'] as const;
+/**
+ * How a day is started: `twice` is at once, `again` when the first is at rest and all is well, `schedule` by the clock,
+ * which may fire twice and here does.
+ */
+const STARTS = ['once', 'twice', 'again', 'schedule'] as const;
 const DEFAULT_ROWS = 1_000;
 const MOST_ROWS = 1_000_000;
 const DEFAULT_BAD = '1%';
@@ -19,10 +26,12 @@ export const ETL_OPTIONS: readonly LocalOption[] = [
   },
   { name: 'bad', description: 'share of them that are no sales', default: DEFAULT_BAD },
   { name: 'glue', description: 'how the extract job ends', values: GLUE, default: 'succeed' },
+  { name: 'athena', description: 'how the validation ends', values: ATHENA, default: 'succeed' },
+  { name: 'ecs', description: 'how the compaction ends', values: ECS, default: 'succeed' },
   { name: 'redshift', description: 'how the load ends', values: REDSHIFT, default: 'finish' },
   {
     name: 'start',
-    description: 'how often the day is started: at once, or again when all is well',
+    description: 'how the day is started: at once, again when all is well, or by the clock',
     values: STARTS,
     default: 'once',
   },
@@ -33,6 +42,8 @@ export interface EtlOptions {
   readonly rows: number;
   readonly badPercent: number;
   readonly glue: GlueBehaviour;
+  readonly athena: AthenaBehaviour;
+  readonly ecs: EcsBehaviour;
   readonly redshift: RedshiftBehaviour;
   readonly start: (typeof STARTS)[number];
 }
@@ -56,6 +67,8 @@ export function readOptions(given: Readonly<Record<string, string>> = {}): EtlOp
     rows: Number(rows),
     badPercent: Number(percent),
     glue: oneOf('glue', GLUE, given['glue'] ?? 'succeed'),
+    athena: oneOf('athena', ATHENA, given['athena'] ?? 'succeed'),
+    ecs: oneOf('ecs', ECS, given['ecs'] ?? 'succeed'),
     redshift: oneOf('redshift', REDSHIFT, given['redshift'] ?? 'finish'),
     start: oneOf('start', STARTS, given['start'] ?? 'once'),
   };

@@ -10,6 +10,8 @@ export interface Planted {
   readonly bad: number;
   /** Rows that are copies of a sale before them. */
   readonly duplicates: number;
+  /** Those of the copies that say something else than the sale. */
+  readonly conflicts: number;
 }
 
 /** Sales files of a day. */
@@ -29,6 +31,8 @@ const HEADER =
 const GOODS = ['Green tea 100 g', '"Tea, black"', 'Kanne "klein"', 'Matcha 抹茶', '<b>Mug</b>'];
 /** One row in so many is delivered a second time. */
 const COPIED_EVERY = 400;
+/** One copy in so many has another price. */
+const CONFLICTING_EVERY = 2;
 const ROWS_OF_A_RECEIPT = 5;
 
 /** What becomes of a row that is to be bad. */
@@ -54,6 +58,7 @@ export function makeSalesFiles(options: {
   const wantedBad = Math.round((options.rows * options.badPercent) / 100);
   let bad = 0;
   let duplicates = 0;
+  let conflicts = 0;
   for (let index = 0; index < options.rows; index++) {
     const store = STORES[index % STORES.length] as (typeof STORES)[number];
     const file = lines.get(store) as string[];
@@ -62,17 +67,20 @@ export function makeSalesFiles(options: {
     // A copy of a row that was spoilt, or of the header, would be bad as well.
     const isCopy = !isBad && index % COPIED_EVERY === COPIED_EVERY - 1 && isSale(previous);
     const sale = saleOf(store, Math.floor(index / STORES.length), options.runDate, random);
+    const isConflict = isCopy && duplicates % CONFLICTING_EVERY === CONFLICTING_EVERY - 1;
     if (isBad) file.push(spoil(sale, bad));
+    else if (isConflict) file.push(repriced(previous));
     else file.push(isCopy ? previous : sale);
     bad += isBad ? 1 : 0;
     duplicates += isCopy ? 1 : 0;
+    conflicts += isConflict ? 1 : 0;
   }
   const files = [...lines].map(([store, rows]): [string, string] => [
     `sales/${options.runDate}/${store.toLowerCase()}.csv`,
     `${rows.join('\r\n')}\r\n`,
   ]);
   const digests = new Map(files.map(([key, text]) => [key, digestOf(text)]));
-  return { files: new Map(files), digests, rows: options.rows, bad, duplicates };
+  return { files: new Map(files), digests, rows: options.rows, bad, duplicates, conflicts };
 }
 
 function saleOf(store: string, n: number, runDate: string, random: SeededRandom): string {
@@ -96,6 +104,10 @@ function saleOf(store: string, n: number, runDate: string, random: SeededRandom)
 
 function spoil(sale: string, index: number): string {
   return (SPOILERS[index % SPOILERS.length] as (row: string) => string)(sale);
+}
+
+function repriced(sale: string): string {
+  return sale.replace(/,(\d+),EUR$/, ',1$1,EUR');
 }
 
 function isSale(row: string): boolean {

@@ -6,6 +6,7 @@ import type { BrokenInvariant } from '../local-workflow';
 import type { Session } from '../world/session';
 import { gatherEvidence } from './evidence';
 import { judge } from './invariants/all';
+import type { SaleRow } from './sale-row';
 import type { EtlWorld } from './world';
 
 /** Loads of days on one engine, from the first start until nothing is left to happen. */
@@ -14,6 +15,10 @@ export class EtlSession {
   readonly days = new Set<string>();
   /** Loads that earlier sessions committed. */
   readonly commitsBefore: number;
+  /** Loads of them that were committed without holding their day. */
+  readonly straysBefore: number;
+  /** Rows of all days in the warehouse when it began. */
+  readonly tableBefore: readonly SaleRow[];
 
   constructor(
     readonly world: EtlWorld,
@@ -22,6 +27,8 @@ export class EtlSession {
     readonly isUndisturbed: boolean,
   ) {
     this.commitsBefore = world.table.commits;
+    this.straysBefore = world.table.strays.length;
+    this.tableBefore = world.table.rows;
   }
 
   /** StartExecution with the input as it is. */

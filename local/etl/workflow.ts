@@ -3,7 +3,9 @@ import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/etl.json';
-import { ETL_OPTIONS, readOptions } from './options';
+import { scheduledInput } from '../services/scheduler';
+import { ETL_OPTIONS, type EtlOptions, readOptions } from './options';
+import { SCHEDULE_INPUT } from './resources';
 import { dayIn } from './session';
 import { ETL_DESCRIPTION, EtlWorld } from './world';
 
@@ -29,7 +31,11 @@ export const etlLocally: LocalWorkflow = {
 };
 
 const DEFAULT_SEED = 1;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** In UTC: then it is night in the schedule's time zone. */
+const FIRES_AT_HOUR = 2;
+const STARTED_TWICE: ReadonlySet<EtlOptions['start']> = new Set(['twice', 'schedule']);
 
 /**
  * One load from its start to its rest, in a session of its own. The day's files are delivered before the first. Where the
@@ -45,8 +51,9 @@ export async function runDay(world: EtlWorld, request: LocalRunRequest): Promise
   const nextName = (): string => world.nextExecutionName(runDate ?? 'no-day');
   const days = world.begin(request, options);
   const executionName = nextName();
-  const execution = days.start(executionName, input);
-  if (options.start === 'twice') days.start(nextName(), input);
+  const given = options.start === 'schedule' ? byTheClock(input, runDate) : input;
+  const execution = days.start(executionName, given);
+  if (STARTED_TWICE.has(options.start)) days.start(nextName(), given);
   await days.finish();
   const run = {
     result: resultOf(execution),
@@ -63,6 +70,13 @@ export async function runDay(world: EtlWorld, request: LocalRunRequest): Promise
     ...run,
     brokenInvariants: async () => [...brokenBefore, ...(await again.brokenInvariants())],
   };
+}
+
+/** The input with which the schedule starts the load of a day, in the night after it. */
+function byTheClock(input: Json, runDate: string | undefined): Json {
+  if (runDate === undefined) return input;
+  const firesAtMs = Date.parse(`${runDate}T00:00:00Z`) + DAY_MS + FIRES_AT_HOUR * HOUR_MS;
+  return JSON.parse(scheduledInput(SCHEDULE_INPUT, firesAtMs)) as Json;
 }
 
 /** The n-th day after the sample's. */

@@ -5,8 +5,10 @@ import { makeAthena } from '../services/athena';
 import { makeEcs } from '../services/ecs';
 import type { EngineTime } from '../services/engine-time';
 import { makeGlue } from '../services/glue';
+import { textsIn } from '../services/item-texts';
 import { makeRedshiftData } from '../services/redshift-data';
 import type { S3 } from '../services/s3';
+import { DeadLetters } from '../world/dead-letters';
 import type { ServiceEntry, WorldDescription } from '../world/description';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
@@ -45,12 +47,15 @@ export class EtlWorld {
   readonly delivered = new Map<string, Planted>();
   /** What each run wrote, by its id and the parts that failed: ETags by key. */
   readonly written = new Map<string, ReadonlyMap<string, string>>();
+  readonly deadLetters: DeadLetters;
   private executions = 0;
 
   private constructor(
     readonly world: World,
     private readonly parts: WorldParts,
-  ) {}
+  ) {
+    this.deadLetters = new DeadLetters(world.standIns.messaging.sqs, ETL_DESCRIPTION);
+  }
 
   static async open(): Promise<EtlWorld> {
     const parts = new WorldParts();
@@ -73,6 +78,7 @@ export class EtlWorld {
   /** Begins a session; days of earlier ones are at rest. */
   begin(options: SessionOptions = {}, behaviour: EtlOptions = readOptions()): EtlSession {
     this.parts.behaviour = behaviour;
+    this.deadLetters.begin();
     return new EtlSession(this, this.world.begin(options), isUndisturbed(options, behaviour));
   }
 
@@ -98,9 +104,10 @@ export class EtlWorld {
 /** Whether every start has to load its day, unless the day itself is bad. */
 function isUndisturbed(
   { faults = [], stopAfterEvent }: SessionOptions,
-  { glue, redshift }: EtlOptions,
+  { glue, athena, ecs, redshift }: EtlOptions,
 ): boolean {
-  const isWell = glue !== 'fail' && redshift === 'finish';
+  const isWell =
+    glue !== 'fail' && athena === 'succeed' && ecs === 'succeed' && redshift === 'finish';
   return isWell && faults.length === 0 && stopAfterEvent === undefined;
 }
 
@@ -124,7 +131,12 @@ class WorldParts {
   };
   readonly source = new TextBucket(this.s3, naming.bucketName('source'));
   readonly data = new TextBucket(this.s3, naming.bucketName('data'));
-  readonly table = new SalesTable(this.data);
+  readonly table = new SalesTable(this.data, async (runDate) => {
+    const key = { TableName: naming.tableName('runs'), Key: { runDate: { S: runDate } } };
+    const { Item } = await this.world.standIns.dynamodb.call('GetItem', key);
+    const { status, runId } = textsIn(Item ?? null);
+    return status === 'RUNNING' ? runId : undefined;
+  });
 
   readonly services: readonly ServiceEntry[] = [
     {
@@ -140,13 +152,13 @@ class WorldParts {
       resource: 'athena',
       service: makeAthena(
         validationQuery(this.data, config.etl.compaction ? 'compacted' : 'clean'),
-        () => 'succeed',
+        () => this.behaviour.athena,
       ),
     },
     {
       target: 'AmazonEC2ContainerServiceV20141113',
       resource: 'ecs',
-      service: makeEcs({ [COMPACTION]: compactionTask(this.data) }, () => 'succeed'),
+      service: makeEcs({ [COMPACTION]: compactionTask(this.data) }, () => this.behaviour.ecs),
     },
     {
       target: 'RedshiftData',

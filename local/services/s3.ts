@@ -35,7 +35,10 @@ export function makeS3(endpoint: string, region: string): S3 {
       if (typeof Command !== 'function') {
         throw new ServiceError('UnknownOperationException', `S3 has no operation ${operation}`);
       }
-      return send(client, Reflect.construct(Command, [input]));
+      const { Body } = input;
+      // Of an empty text the SDK does not know the length, and warns of a stream.
+      const bytes = typeof Body === 'string' ? { Body: Buffer.from(Body) } : {};
+      return send(client, Reflect.construct(Command, [{ ...input, ...bytes }]));
     },
     async read(Bucket, Key, IfMatch) {
       const { sdk, client } = await connect();

@@ -1,13 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_LINE_BYTES } from '../../../lambdas/etl/line-reader';
-import { transformPart } from '../../../lambdas/etl/transform-part';
+import { type TransformedPart, transformPart } from '../../../lambdas/etl/transform-part';
+import { BAD_VALUES, isUnpolluted } from '../../support/bad-input';
 import { chunksOf } from '../../support/fake-objects';
 import { SALES_HEADER, saleLine } from '../../support/sales';
 
+/** What becomes of the rows of a file. */
+function transformed(rows: string | Buffer): Promise<TransformedPart> {
+  const bytes = Buffer.concat([Buffer.from(`${SALES_HEADER}\n`), Buffer.from(rows as string)]);
+  return transformPart('00000-00000', '2026-01-31', chunksOf(bytes, 512));
+}
+
 /** The code of the fault of one row; undefined for a row that is a sale. */
 async function codeOf(row: string | Buffer): Promise<string | undefined> {
-  const bytes = Buffer.concat([Buffer.from(`${SALES_HEADER}\n`), Buffer.from(row as string)]);
-  const { summary } = await transformPart('00000-00000', '2026-01-31', chunksOf(bytes, 512));
+  const { summary } = await transformed(row);
   expect(summary.clean.rows + summary.quarantined.rows).toBe(1);
   return Object.keys(summary.codes)[0];
 }
@@ -41,7 +47,20 @@ describe('a row with a bad field', () => {
     ['quantity', ['0', '-0', '1000', '-1000', '1.5', 'NaN', 'Infinity', '1e309', '"1,000"']],
     ['unit_price_minor', ['-1', '100000001', '4.50', '9007199254740993', '2,5']],
     ['sold_at', ['2026-01-31', '2026-01-31T18:03:11', '31.01.2026', '2026-02-30T00:00:00Z', 'now']],
-    ['currency', ['eur', 'XXX', 'EURO', '€']],
+    [
+      'sold_at',
+      [
+        '2026-01-31T18:03Z',
+        '2026-01-31T24:00:00Z',
+        '2026-01-31T18:03:60Z',
+        '2026-01-31T18:03:11.1234567Z',
+        `2026-01-31T18:03:11.${'1'.repeat(1_000)}Z`,
+        '2026-01-31T18:03:11+14:01',
+        '2026-01-31T18:03:11+23:59',
+        '2026-01-31T18:03:11-15:00',
+      ],
+    ],
+    ['currency', ['eur', 'ZZZ', 'EURO', '€']],
     ['store_id', ['a b', 'a'.repeat(17), 'é', '../x', '${x}', '{{x}}']],
     ['sku', ["a'b", 'a;b', '%2e%2e', 'a'.repeat(65)]],
     ['description', ['-1+1', '+1', '@SUM(A1)', '\ta', 'x'.repeat(201)]],
@@ -64,9 +83,53 @@ describe('a row with a bad field', () => {
     ['what looks like an expression', { description: '$.x ${y} %{z} {{a}} States.Format' }],
     ['a return', { quantity: '-1' }],
     ['the last second of the day', { sold_at: '2026-01-31T23:59:59.999-05:00' }],
+    ['microseconds', { sold_at: '2026-01-31T18:03:11.123456Z' }],
+    ['the easternmost time', { sold_at: '2026-01-31T23:59:59+14:00' }],
+    ['the westernmost time', { sold_at: '2026-01-31T00:00:00-12:00' }],
     ['nothing to pay', { unit_price_minor: '0' }],
   ])('is a sale with %s', async (_what, changes: Readonly<Record<string, string>>) => {
     expect(await codeOf(saleLine(changes))).toBeUndefined();
+  });
+});
+
+describe('a cell', () => {
+  /** As a program writes it that quotes every field. */
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const texts = BAD_VALUES.map(({ name, json }) => {
+    const value: unknown = JSON.parse(json);
+    return { name, text: typeof value === 'string' ? value : json };
+  });
+
+  test.each(columns)(
+    'of %s is exactly what was given, or its row is quarantined',
+    async (column) => {
+      for (const { name, text } of texts) {
+        const row = saleLine({ [column]: quoted(text) });
+        const { clean, quarantine, summary } = await transformed(row);
+        // A line break ends a row, wherever it stands.
+        const rows = text.split('\n').length;
+
+        expect([name, summary.clean.rows + summary.quarantined.rows]).toEqual([name, rows]);
+        if (clean !== '') {
+          const cell = (JSON.parse(clean) as Readonly<Record<string, unknown>>)[column];
+          // UTF-8 has no half of a character: what was written is what is read.
+          expect([name, String(cell)]).toEqual([name, Buffer.from(text).toString()]);
+        } else if (rows === 1) {
+          expect([name, JSON.parse(quarantine)]).toEqual([
+            name,
+            expect.objectContaining({
+              code: `invalid-${column}`,
+              raw: Buffer.from(row).toString(),
+            }),
+          ]);
+        }
+        expect(isUnpolluted()).toBe(true);
+      }
+    },
+  );
+
+  test('is judged in more than 500 cases', () => {
+    expect(columns.length * texts.length).toBeGreaterThan(500);
   });
 });
 

@@ -33,6 +33,8 @@ async function transformed(
     }
     parts.push({ part, source: 'sales/x.csv', firstLine: 1, ...tallyOf(checksums.slice(1)) });
   }
+  const files = ['sales/x.csv', 'sales/empty.csv'].map((key) => ({ key, etag: '"etag"' }));
+  store.objects.set(`runs/${RUN}/source.json`, JSON.stringify({ files }));
   store.objects.set(`runs/${RUN}/extract.json`, JSON.stringify({ parts }));
   const transform = makeTransformPartsHandler(store);
   const outputs: object[] = [];
@@ -79,7 +81,8 @@ describe('collectResults', () => {
 
     expect(collected).toMatchObject({ rowsIn: 5, cleanRows: 3, maxQuarantinedRows: 2 });
     expect(summary).toMatchObject({
-      sourceFiles: 1,
+      sourceFiles: 2,
+      emptyFiles: ['sales/empty.csv'],
       codes: { 'wrong-columns': 2 },
       failedParts: [],
     });
@@ -131,6 +134,22 @@ describe('collectResults', () => {
       `remove ${joined('00001')}`,
       `remove ${joined('00002')}`,
     ]);
+  });
+
+  test('passes over a part of another cut, and takes away what became of it', async () => {
+    const store = await runWithFailed();
+    const stale = '00000-00007';
+    const outputs = store.json(`runs/${RUN}/results/uuid/SUCCEEDED_0.json`) as { Output: string }[];
+    const [{ Output = '' } = {}] = outputs;
+    const results = [...outputs, { Output: Output.replaceAll('00000-00000', stale) }];
+    store.objects.set(`runs/${RUN}/results/uuid/SUCCEEDED_0.json`, JSON.stringify(results));
+    const left = [`runs/${RUN}/clean/${stale}.jsonl`, `quarantine/${RUN}/${stale}.jsonl`];
+    for (const key of left) store.objects.set(key, 'of another cut\n');
+
+    expect(await collect(store)).toEqual(await collect(await runWithFailed()));
+    expect(store.changes.filter((change) => change.startsWith('remove'))).toEqual(
+      left.map((key) => `remove ${key}`),
+    );
   });
 
   test('writes the same whatever the order in which the batches ended', async () => {

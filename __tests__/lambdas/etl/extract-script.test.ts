@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { MAX_LINE_BYTES } from '../../../lambdas/etl/line-reader';
+import fc from 'fast-check';
+import { MAX_LINE_BYTES, readLines } from '../../../lambdas/etl/line-reader';
 import { extractSchema } from '../../../lambdas/etl/run-files';
 import { partOf, runKeys } from '../../../lambdas/etl/run-keys';
+import { SALE_COLUMNS } from '../../../lambdas/etl/sale-schema';
+import { isHeader } from '../../../local/etl/lines';
+import { chunksOf } from '../../support/fake-objects';
+import { readSource } from '../../support/source-files';
 
 /** Python is not run here: its text is read for what both sides have to agree on. */
-const script = readFileSync(join(__dirname, '../../../glue/extract-sales.py'), 'utf8');
+const script = readSource('glue/extract-sales.py');
 const RUN_ID = '2026-01-31-0123456789abcdef';
 const keys = runKeys(RUN_ID);
 
@@ -45,6 +48,49 @@ describe('glue/extract-sales.py', () => {
   test('sums the first four bytes of the SHA-256 of each row, the highest first', () => {
     expect(once(/def checksum_of\(rows\):\n\s+return (.+)\n/g)).toBe(
       'sum(int.from_bytes(hashlib.sha256(row).digest()[:4], "big") for row in rows)',
+    );
+  });
+
+  test('ends a line at each CR and LF, as the functions do, and keeps of a long one what tells its length', () => {
+    const [factor, more] = once(/^KEPT_BYTES = 64 \* (\d+ \+ \d+)$/gm)
+      .split(' + ')
+      .map(Number);
+
+    expect(64 * Number(factor) + Number(more)).toBe(MAX_LINE_BYTES + 1);
+    expect(once(/rest, \*others = (.+)\n/g)).toBe('chunk.replace(b"\\r", b"\\n").split(b"\\n")');
+    expect(once(/line \+= rest\[: (.+) - len\(line\)\]/g)).toBe('KEPT_BYTES');
+    expect(once(/line = other\[:(.+)\]/g)).toBe('KEPT_BYTES');
+  });
+
+  test('takes a first line for a header as the functions do, and the job of the laptop too', () => {
+    const columns = [...once(/^COLUMNS = \(([^)]+)\)$/gm).matchAll(/b"(\w+)"/g)];
+
+    expect(columns.map(([, column]) => column)).toEqual(SALE_COLUMNS);
+    for (const column of SALE_COLUMNS) {
+      expect(isHeader(SALE_COLUMNS.join())).toBe(true);
+      expect(isHeader(SALE_COLUMNS.filter((other) => other !== column).join())).toBe(false);
+    }
+  });
+
+  test('ends the lines of a part so that each row is read as it was summed', async () => {
+    const escaped = once(/ {12}text = b"(.+)"\.join\(\[header, \*rows, b""\]\)\n/g);
+    // The job of the laptop does the same.
+    expect(readSource('local/etl/extract-job.ts')).toContain(
+      `[header, ...rows, ''].join('${escaped}')`,
+    );
+    const lineEnd = JSON.parse(`"${escaped}"`) as string;
+    const row = fc
+      .array(fc.constantFrom('a', '"', ',', 'é', '\uFEFF'), { minLength: 1, maxLength: 6 })
+      .map((signs) => signs.join(''));
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1 }), fc.nat({ max: 8 }), async (rows, more) => {
+        const bytes = Buffer.from([...rows, ''].join(lineEnd));
+        const read: string[] = [];
+        for await (const line of readLines(chunksOf(bytes, more + 1))) read.push(`${line.bytes}`);
+
+        expect(read).toEqual(rows);
+      }),
     );
   });
 

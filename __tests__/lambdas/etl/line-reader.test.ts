@@ -21,7 +21,9 @@ describe('readLines', () => {
     ['CRLF', 'a\r\nb\r\n', ['a', 'b']],
     ['no end of the last line', 'a\nb', ['a', 'b']],
     ['empty lines', '\n\r\na\n\n\nb\n\n', ['a', 'b']],
-    ['a CR inside a line', 'a\rb\n', ['a\rb']],
+    ['CR', 'a\rb\r', ['a', 'b']],
+    ['CR CR LF', 'a\r\r\nb\r\r\n', ['a', 'b']],
+    ['a BOM, which belongs to the line', '\uFEFFa\rb', ['\uFEFFa', 'b']],
     ['nothing', '', []],
     ['a quoted line break, which ends the row as well', '"a\nb"\n', ['"a', 'b"']],
   ])('reads %s', async (_what, text, expected) => {
@@ -37,6 +39,22 @@ describe('readLines', () => {
           const bytes = Buffer.from(signs.join(''));
 
           expect(await linesOf(bytes, chunkBytes)).toEqual(await linesOf(bytes, 1_000));
+        },
+      ),
+    );
+  });
+
+  test('reads its own lines again when they are joined, whatever they were ended by', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('a', '"', ',', '\r', '\n', '\r\n', '\r\r\n', 'é', '\uFEFF')),
+        fc.constantFrom('\n', '\r', '\r\n', '\r\r\n'),
+        fc.boolean(),
+        async (signs, end, isEnded) => {
+          const read = await linesOf(Buffer.from(signs.join('')), 5);
+          const joined = read.map(({ bytes }) => bytes.toString()).join(end) + (isEnded ? end : '');
+
+          expect(await linesOf(Buffer.from(joined), 5)).toEqual(read);
         },
       ),
     );

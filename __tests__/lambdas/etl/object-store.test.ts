@@ -9,6 +9,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { makeObjectStore } from '../../../lambdas/etl/object-store';
+import { errorNamed } from '../../../lambdas/shared/errors';
 
 const s3 = mockClient(S3Client);
 const store = makeObjectStore(new S3Client({ region: 'eu-west-1' }), 'bucket');
@@ -66,13 +67,24 @@ describe('makeObjectStore', () => {
     expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toEqual({
       Bucket: 'bucket',
       Key: 'k',
-      Body: 'body',
+      Body: Buffer.from('body'),
       ContentType: 'text/plain',
     });
     expect(s3.commandCalls(DeleteObjectCommand)[0]?.args[0].input).toEqual({
       Bucket: 'bucket',
       Key: 'k',
     });
+  });
+
+  test.each([
+    ['NoSuchKey', 'BrokenRun'],
+    ['AccessDenied', 'AccessDenied'],
+    ['SlowDown', 'SlowDown'],
+  ])('tells %s of an object that is read as %s', async (name, told) => {
+    s3.on(GetObjectCommand).rejects(errorNamed(name, 'S3 says so'));
+
+    await expect(store.readText('k')).rejects.toMatchObject({ name: told });
+    await expect(store.read('k')).rejects.toMatchObject({ name: told });
   });
 
   test('tells of an answer without a body', async () => {

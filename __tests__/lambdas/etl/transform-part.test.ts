@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readLines } from '../../../lambdas/etl/line-reader';
+import { MAX_LINE_BYTES, readLines } from '../../../lambdas/etl/line-reader';
 import { addUp, tallyOf } from '../../../lambdas/etl/tally';
 import { quarantinePart, transformPart } from '../../../lambdas/etl/transform-part';
 import { chunksOf } from '../../support/fake-objects';
@@ -93,6 +93,7 @@ describe('transformPart', () => {
     ['lacks a column', SALES_HEADER.replace(',sku', '')],
     ['names a column twice', `${SALES_HEADER},sku`],
     ['is not CSV', '"store_id'],
+    ['is longer than a row can be', `${SALES_HEADER},${'x'.repeat(MAX_LINE_BYTES)}`],
     ['is not UTF-8', Buffer.from([...Buffer.from(SALES_HEADER), 0xff])],
   ])('quarantines every row below a header that %s', async (_what, header) => {
     const rows = Buffer.from(`\n${saleLine()}\n${saleLine()}\n`);

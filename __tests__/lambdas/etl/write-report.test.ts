@@ -8,6 +8,7 @@ import { makeFakeObjects } from '../../support/fake-objects';
 const RUN = '2026-01-31-0123456789abcdef';
 const summary = {
   sourceFiles: 2,
+  emptyFiles: ['sales/empty.csv'],
   in: { rows: 100, checksum: '1000' },
   clean: { rows: 97, checksum: '970' },
   quarantined: { rows: 3, checksum: '30' },
@@ -22,6 +23,7 @@ const event = {
     loadedChecksum: '950',
     duplicateRows: 2,
     duplicateChecksum: '20',
+    conflictRows: 1,
     rows: 97,
     checksum: '970',
   },
@@ -43,10 +45,12 @@ describe('writeReport', () => {
       runDate: '2026-01-31',
       runId: RUN,
       sourceFiles: 2,
+      emptyFiles: ['sales/empty.csv'],
       in: { rows: 100, checksum: '1000' },
       loaded: { rows: 95, checksum: '950' },
       quarantined: { rows: 3, checksum: '30' },
       duplicates: { rows: 2, checksum: '20' },
+      conflictRows: 1,
       codes: { 'invalid-sku': 3 },
       failedParts: [],
     });
@@ -80,10 +84,12 @@ describe('the page', () => {
     runDate: '2026-01-31',
     runId: RUN,
     sourceFiles: 1,
+    emptyFiles: [],
     in: { rows: 1, checksum: '1' },
     loaded: { rows: 1, checksum: '1' },
     quarantined: { rows: 0, checksum: '0' },
     duplicates: { rows: 0, checksum: '0' },
+    conflictRows: 0,
     codes: {},
     failedParts: [],
   };
@@ -94,12 +100,13 @@ describe('the page', () => {
       ...report,
       runId: hostile,
       runDate: hostile,
+      emptyFiles: [hostile],
       codes: { [hostile]: 1 },
       failedParts: [hostile],
     });
 
     expect(page).not.toContain('<script>');
-    expect(page.split(escapeHtml(hostile))).toHaveLength(6);
+    expect(page.split(escapeHtml(hostile))).toHaveLength(7);
   });
 
   test('has no script and loads nothing from elsewhere', () => {
@@ -116,6 +123,14 @@ describe('the page', () => {
     expect(page).toContain('<title>Sales of 2026-01-31</title>');
     expect(page.match(/<caption>/g)).toHaveLength(2);
     expect(page).toContain('<th scope="col">Rows</th>');
+  });
+
+  test('names the files without a row, and counts the copies that contradict their sale', () => {
+    const page = reportHtml({ ...report, emptyFiles: ['sales/a.csv', 'b.csv'], conflictRows: 3 });
+
+    expect(page).toContain('<p>Files without a row: sales/a.csv, b.csv</p>');
+    expect(page).toContain('<p>3 of the duplicates say something else than the sale');
+    expect(reportHtml(report)).not.toMatch(/without a row|something else/);
   });
 
   test('says so when nothing was quarantined', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../asl/json';
+import type { Planted } from '../../../local/etl/sales-files';
 import { runDay } from '../../../local/etl/workflow';
 import type { EtlWorld } from '../../../local/etl/world';
 import type { LocalRun, LocalRunRequest } from '../../../local/local-workflow';
@@ -24,15 +25,31 @@ export function load(
   return runDay(world, { ...request, input: request.input ?? { runDate }, options });
 }
 
-/** Delivers so many files of one good row each: as many parts, whose batches may fail one by one. */
-export async function deliverParts(world: EtlWorld, runDate: string, parts: number): Promise<void> {
+/** A good row of a day. */
+export const rowOf = (runDate: string, changes: Readonly<Record<string, string>> = {}): string =>
+  saleLine({ sold_at: `${runDate}T10:00:00Z`, ...changes });
+
+/** Delivers files by their names, and says what was planted in them. */
+export async function deliverFiles(
+  world: EtlWorld,
+  runDate: string,
+  files: Readonly<Record<string, string>>,
+  planted: Pick<Planted, 'rows'> & Partial<Planted>,
+): Promise<void> {
   const digests = new Map<string, string>();
-  for (let part = 0; part < parts; part++) {
-    const row = saleLine({ receipt_no: `R${part}`, sold_at: `${runDate}T10:00:00Z` });
-    const text = `${SALES_HEADER}\n${row}\n`;
-    const key = `sales/${runDate}/${String(part).padStart(5, '0')}.csv`;
+  for (const [name, text] of Object.entries(files)) {
+    const key = `sales/${runDate}/${name}`;
     await world.source.put(key, text);
     digests.set(key, createHash('sha256').update(text).digest('hex'));
   }
-  world.delivered.set(runDate, { digests, rows: parts, bad: 0, duplicates: 0 });
+  world.delivered.set(runDate, { digests, bad: 0, duplicates: 0, conflicts: 0, ...planted });
+}
+
+/** Delivers so many files of one good row each: as many parts, whose batches may fail one by one. */
+export async function deliverParts(world: EtlWorld, runDate: string, parts: number): Promise<void> {
+  const files = Array.from({ length: parts }, (_, part): [string, string] => [
+    `${String(part).padStart(5, '0')}.csv`,
+    `${SALES_HEADER}\n${rowOf(runDate, { receipt_no: `R${part}` })}\n`,
+  ]);
+  await deliverFiles(world, runDate, Object.fromEntries(files), { rows: parts });
 }

@@ -1,91 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DayEvidence, Evidence } from '../../../local/etl/evidence';
+import type { Evidence } from '../../../local/etl/evidence';
 import { ETL_INVARIANTS, judge } from '../../../local/etl/invariants/all';
-import type { SaleRow } from '../../../local/etl/warehouse';
+import { day, evidenceOf, failed, history, RUN, rowOf, runningOn } from './loaded-day';
 
-const RUN = '2026-01-31-0123456789abcdef';
-const rowOf = (line_no: number, row_checksum: number): SaleRow => ({
-  sale_date: '2026-01-31',
-  store_id: 'BER-1',
-  receipt_no: 'R1',
-  line_no,
-  sold_at: '2026-01-31T10:00:00+01:00',
-  sku: 'sku-1',
-  description: 'Tea',
-  quantity: 1,
-  unit_price_minor: 100,
-  currency: 'EUR',
-  row_checksum,
-  part: '00000-00000',
-  line: line_no,
-});
-
-/** Four rows came in: two sales, a copy of the first, and a bad one. */
-const day: DayEvidence = {
-  runDate: '2026-01-31',
-  planted: { digests: new Map([['sales/a.csv', 'digest']]), rows: 4, bad: 1, duplicates: 1 },
-  source: new Map([['sales/a.csv', 'digest']]),
-  delivered: new Set([10, 20, 30]),
-  cameIn: { rows: 4, checksum: 70n },
-  table: [rowOf(1, 10), rowOf(2, 20)],
-  manifest: {
-    runId: RUN,
-    rowsIn: 4,
-    loadedRows: 2,
-    quarantinedRows: 1,
-    report: { html: `reports/${RUN}/report.html`, json: `reports/${RUN}/report.json` },
-  },
-  report: { duplicates: { rows: 1, checksum: '10' }, failedParts: [] },
-  quarantined: { rows: 1, checksum: 30n },
-  partCount: 20,
-};
-
-const history = [
-  { type: 'MapRunStarted' },
-  { type: 'MapRunSucceeded' },
-  { type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'StartLoad' } },
-];
-const execution = {
-  status: 'SUCCEEDED',
-  output: { run: { runDate: '2026-01-31' }, report: {} },
-  names: { executionName: 'one' },
-};
-
-const evidenceOf = (
-  changes: Partial<Evidence> = {},
-  ofDay: Partial<DayEvidence> = {},
-): Evidence => ({
-  days: [{ ...day, ...ofDay }],
-  executions: [{ execution, history }] as unknown as Evidence['executions'],
-  keys: [
-    `runs/${RUN}/load.manifest`,
-    `reports/${RUN}/report.html`,
-    `reports/${RUN}/report.json`,
-    `runs/${RUN}/staging/00000-00000.csv`,
-    `runs/${RUN}/clean/00000-00000.jsonl`,
-    `runs/${RUN}/results/uuid/SUCCEEDED_0.json`,
-    `quarantine/${RUN}/00000-00000.jsonl`,
-    'published/2026-01-31.json',
-    'runs/',
-    'athena/',
-  ],
-  rewritten: [],
-  commits: 1,
-  toleratedPercent: 5,
-  maxQuarantinedPercent: 25,
-  isUndisturbed: false,
-  ...changes,
-});
 const evidenceWith = (key: string): Evidence => evidenceOf({ keys: [...evidenceOf().keys, key] });
-const runningOn = (change: object, events: readonly object[] = history): Evidence =>
-  evidenceOf({
-    executions: [
-      { execution: { ...execution, ...change }, history: events },
-    ] as unknown as Evidence['executions'],
-  });
-
-const failed = runningOn({ status: 'FAILED', output: undefined });
-
 /** Evidence in which exactly one thing is wrong, by the invariant that it breaks. */
 const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>> = {
   E1: [
@@ -97,6 +15,17 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
       ),
     ],
     ['a row is another one', evidenceOf({}, { cameIn: { rows: 4, checksum: 71n } })],
+    [
+      'a copy that says something else than its sale is kept nowhere',
+      evidenceOf(
+        {},
+        {
+          delivered: new Map([10, 11, 20, 30].map((checksum) => [checksum, 1])),
+          cameIn: { rows: 4, checksum: 71n },
+          report: { ...day.report, duplicates: { rows: 1, checksum: '11' } },
+        },
+      ),
+    ],
   ],
   E2: [
     ['a report is missing', evidenceOf({ keys: [`runs/${RUN}/load.manifest`] })],
@@ -107,7 +36,13 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
     ['a loaded day has no manifest', evidenceOf({}, { manifest: undefined })],
   ],
   E3: [['a run wrote other bytes than before', evidenceOf({ rewritten: [RUN] })]],
-  E4: [['a good row is in quarantine', evidenceOf({}, { planted: { ...day.planted, bad: 0 } })]],
+  E4: [
+    ['a good row is in quarantine', evidenceOf({}, { planted: { ...day.planted, bad: 0 } })],
+    [
+      'a conflicting copy is not kept as one',
+      evidenceOf({}, { planted: { ...day.planted, conflicts: 1 } }),
+    ],
+  ],
   E5: [
     [
       'two parts of twenty failed where one is tolerated',
@@ -123,7 +58,7 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
       'a row is a formula',
       evidenceOf({}, { table: [{ ...rowOf(1, 10), description: '=cmd|' }, rowOf(2, 20)] }),
     ],
-    ['nobody delivered a row', evidenceOf({}, { delivered: new Set([10]) })],
+    ['nobody delivered a row', evidenceOf({}, { delivered: new Map([[10, 2]]) })],
   ],
   E7: [
     ['something lies outside of every folder', evidenceWith('tmp/x')],
@@ -158,6 +93,13 @@ const BROKEN: Readonly<Record<string, readonly (readonly [string, Evidence])[]>>
     ],
     ['a day that was loaded fails when it is loaded again', { ...failed, isUndisturbed: true }],
   ],
+  E12: [
+    [
+      'a start of the schedule was not taken',
+      evidenceOf({ deadLetters: [{ queue: 'schedule-dead-letters', body: '{}' }] }),
+    ],
+  ],
+  E13: [['a load was committed when its day was free', evidenceOf({ strays: [RUN] })]],
 };
 
 describe('the invariants of a day', () => {

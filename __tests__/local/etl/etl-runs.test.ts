@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../asl/json';
 import { readOptions } from '../../../local/etl/options';
 import { EtlWorld } from '../../../local/etl/world';
 import { scheduledInput } from '../../../local/services/scheduler';
+import { openWorldOnce } from '../open-world';
 import { anotherDay, deliverParts, load } from './days';
 
-// A first run loads the SDK; on a busy machine that takes seconds.
-jest.setTimeout(30_000);
-
 let world: EtlWorld;
-beforeAll(async () => {
-  world = await EtlWorld.open();
+openWorldOnce(EtlWorld, (opened) => {
+  world = opened;
 });
-afterAll(() => world.close());
 
 const manifestOf = (runDate: string): Promise<JsonObject> =>
   world.data.json<JsonObject>(`published/${runDate}.json`);
@@ -116,6 +113,9 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     ['redshift', 'abort', 'LoadFailed'],
     ['redshift', 'never', 'LoadTimedOut'],
     ['glue', 'fail', 'States.TaskFailed'],
+    ['athena', 'fail', 'States.TaskFailed'],
+    ['ecs', 'fail', 'States.TaskFailed'],
+    ['ecs', 'no-capacity', 'ECS.AmazonECSException'],
   ])('is not loaded, nor seen, when %s is to %s', async (name, value, error) => {
     const runDate = anotherDay();
     const run = await load(world, runDate, { options: { [name]: value } });
@@ -153,14 +153,35 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     expect(await manifestOf(runDate)).toMatchObject({ loadedRows: 80, quarantinedRows: 0 });
   });
 
-  test.each(['twice', 'again'])('is loaded once when it is started %s', async (start) => {
-    const runDate = anotherDay();
-    const executions = world.table.commits;
-    const run = await load(world, runDate, { options: { start } });
+  test.each(['twice', 'again', 'schedule'])(
+    'is loaded once when it is started %s',
+    async (start) => {
+      const runDate = anotherDay();
+      const executions = world.table.commits;
+      const run = await load(world, runDate, { options: { start } });
 
+      expect(run.result.status).toBe('SUCCEEDED');
+      expect(world.table.commits - executions).toBe(start === 'again' ? 2 : 1);
+      // The session that is open: another one than the first's when the day is started again.
+      expect(world.world.session().executions.size).toBe(start === 'again' ? 1 : 2);
+      expect(await run.brokenInvariants()).toEqual([]);
+    },
+  );
+
+  test('is started by the clock with the moment of the next night', async () => {
+    const run = await load(world, '2026-01-31', { options: { start: 'schedule' } });
+
+    expect(run.result.history[0]).toMatchObject({
+      executionStartedEventDetails: { input: '{"scheduledTime":"2026-02-01T02:00:00Z"}' },
+    });
     expect(run.result.status).toBe('SUCCEEDED');
-    expect(world.table.commits - executions).toBe(start === 'twice' ? 1 : 2);
-    expect(await run.brokenInvariants()).toEqual([]);
+  });
+
+  test('is started as it is told, also by the clock, where it is none', async () => {
+    const input = { runDate: 'yesterday' };
+    const run = await load(world, '', { input, options: { start: 'schedule' } });
+
+    expect(run.result).toMatchObject({ status: 'FAILED', error: 'InvalidRun' });
   });
 
   test('is loaded by the start after one that had failed', async () => {
@@ -177,57 +198,5 @@ describe('a day on a laptop, with the real handlers and S3', () => {
 
     expect(run.result.status).toBe('SUCCEEDED');
     expect(await run.brokenInvariants()).toEqual([]);
-  });
-});
-
-/** Tasks that are tried again when they time out. */
-const REPEATED = [
-  'PlanRun',
-  'ClaimRun',
-  'TransformBatch',
-  'CollectResults',
-  'ReadValidation',
-  'StartLoad',
-  'DescribeLoad',
-  'ReadLoad',
-  'WriteReport',
-  'PublishManifest',
-  'CloseRun',
-  'NotifyLoaded',
-];
-
-// `sfn local matrix etl` has every Task by itself, and every way of failing.
-describe('no invariant is broken', () => {
-  test('when the first attempt of every repeated Task lands after the second', async () => {
-    const runDate = anotherDay();
-    const late = { when: 'late', attempt: 1, error: 'States.Timeout' } as const;
-    const faults = REPEATED.map((state) => ({ ...late, state }));
-    const run = await load(world, runDate, { faults });
-
-    expect(run.result.status).toBe('SUCCEEDED');
-    expect(await run.brokenInvariants()).toEqual([]);
-  });
-
-  test.each([
-    ['ExtractSales', 'FAILED'],
-    ['TransformBatch', 'FAILED'],
-    ['CollectResults', 'FAILED'],
-    ['StartLoad', 'FAILED'],
-    ['ReadLoad', 'FAILED'],
-    ['PublishManifest', 'FAILED'],
-    ['CloseRun', 'SUCCEEDED'],
-  ])('when %s works and seems to fail for ever', async (state, status) => {
-    const fault = { state, when: 'after', attempt: 'every', error: 'States.Timeout' } as const;
-    const run = await load(world, anotherDay(), { faults: [fault] });
-
-    expect(run.result.status).toBe(status);
-    expect(await run.brokenInvariants()).toEqual([]);
-  });
-
-  test.each([5, 40, 70])('when an execution is stopped after event %i', async (event) => {
-    const cut = await load(world, anotherDay(), { stopAfterEvent: event });
-
-    expect(cut.result.status).toBe('ABORTED');
-    expect(await cut.brokenInvariants()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../../../simulator/history/history-event';
-import { keyOf } from '../warehouse';
+import { keyOf } from '../sale-row';
 import { type Invariant, ofEachVisibleDay } from './invariant';
 
 /** E5: a day is loaded only with as many failed parts as are tolerated. */
@@ -39,6 +39,10 @@ export const oneLoadADay: Invariant = ({ days, executions, commits }) => {
     ...(commits > loading ? [`${loading} executions committed ${commits} loads`] : []),
   ];
 };
+
+/** E13: a load is committed only while its execution holds the day: nobody else is at it then, or could be. */
+export const nobodyElseIsAtIt: Invariant = ({ strays }) =>
+  strays.map((runId) => `run ${runId} was loaded when its day was not its own`);
 
 /**
  * E11: a day whose bad rows are within the limit is loaded, if nothing was to go wrong: also after an attempt that had
