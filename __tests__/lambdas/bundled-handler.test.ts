@@ -1,10 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { unzipSync } from 'fflate';
-import { bundleHandlers } from '../../synth/bundle-handlers';
+import { compileHandlers } from '../../synth/compile-handlers';
 import { HANDLER_ENVIRONMENT } from '../support/handler-environment';
 import { httpEvent } from '../support/http-events';
 import { orderInput } from '../support/orders';
@@ -34,14 +33,9 @@ async function invoke(body: unknown): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  const outputDirectory = join(scratch, 'out');
-  const cacheDirectory = join(scratch, 'cache');
-  const handlers = bundleHandlers({ root: PROJECT_ROOT, cacheDirectory, outputDirectory });
-  handlers.writeAssets();
-  mkdirSync(join(outputDirectory, 'stacks', 'order'), { recursive: true });
-  const { filename } = handlers.code('order/start-order');
-  const zip = readFileSync(join(outputDirectory, 'stacks', 'order', filename));
-  writeFileSync(join(scratch, 'index.js'), unzipSync(zip)['index.js'] ?? '');
+  const handler = 'order/start-order';
+  const { bundles } = compileHandlers(PROJECT_ROOT, [handler]);
+  writeFileSync(join(scratch, 'index.js'), bundles.get(handler) ?? '');
   await new Promise<void>((resolve) => stepFunctions.listen(0, '127.0.0.1', resolve));
   const { port } = stepFunctions.address() as AddressInfo;
   environment = {
