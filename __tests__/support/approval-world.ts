@@ -15,7 +15,7 @@ import { makeFakeKms, makeFakeSns } from './approval-fakes';
 import { makeEffects } from './effects';
 import { makeFakeDynamoDb } from './fake-dynamodb';
 import { makeFakeLog } from './fake-log';
-import { executionArnOf, makeFakeStepFunctions } from './fake-step-functions';
+import { EXECUTION_ARN_PREFIX, makeFakeStepFunctions } from './fake-step-functions';
 import { httpEvent } from './http-events';
 
 export const NOW_MS = Date.UTC(2026, 0, 15, 12);
@@ -85,7 +85,7 @@ export function makeApprovalWorld(options: { readonly customerKey?: boolean } = 
     requests: makeRequestsTable(db.client, 'requests'),
     executions: makeWorkflowExecutions({
       client: states.client,
-      executionArnPrefix: executionArnOf('').slice(0, -1),
+      executionArnPrefix: EXECUTION_ARN_PREFIX,
     }),
     answerTask: makeAnswerTask(states.client),
     seal: makeTokenSeal(

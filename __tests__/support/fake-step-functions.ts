@@ -31,10 +31,11 @@ export interface FakeStepFunctions {
   readonly taken: TakenAnswer[];
 }
 
-const PREFIX = 'arn:aws:states:eu-central-1:123456789012:execution:order';
+/** Followed by `:` and an execution's name. */
+export const EXECUTION_ARN_PREFIX = 'arn:aws:states:eu-central-1:123456789012:execution:order';
 
 /** The ARN of an execution in the fake. */
-export const executionArnOf = (name: string) => `${PREFIX}:${name}`;
+export const executionArnOf = (name: string) => `${EXECUTION_ARN_PREFIX}:${name}`;
 
 /** Nothing runs, nothing waits. */
 export function makeFakeStepFunctions(effects: Effects): FakeStepFunctions {
@@ -60,7 +61,7 @@ export function makeFakeStepFunctions(effects: Effects): FakeStepFunctions {
   };
 
   const describe = ({ input: { executionArn = '' } }: DescribeExecutionCommand) => {
-    const execution = executions.get(executionArn.slice(PREFIX.length + 1));
+    const execution = executions.get(executionArn.slice(EXECUTION_ARN_PREFIX.length + 1));
     if (!execution) {
       throw fault('ExecutionDoesNotExist');
     }

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
 import type { ProviderName } from '../../config/saga-providers';
 import type { Execution } from '../../simulator/execution';
 import type { HistoryEvent } from '../../simulator/history/history-event';
+import { TRIP_PARTS } from '../../workflows/saga-parts';
 import type { Hold, OfferCount } from '../services/hold-books';
 import type { HoldRequest } from '../services/hold-providers';
 import { textsIn } from '../services/item-texts';
@@ -117,7 +118,7 @@ function enteredBy(execution: Execution): readonly string[] {
 
 function totalIn(input: Json): number | undefined {
   if (!isJsonObject(input)) return undefined;
-  const prices = ['flight', 'hotel', 'car'].map((part) => {
+  const prices = TRIP_PARTS.map((part) => {
     const { priceMinor } = isJsonObject(input[part]) ? input[part] : {};
     return Number(priceMinor);
   });

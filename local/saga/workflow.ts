@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../asl/json';
+import { TRIP_PARTS } from '../../workflows/saga-parts';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/saga.json';
@@ -37,7 +38,7 @@ export async function runBooking(world: SagaWorld, request: LocalRunRequest): Pr
   const saga = world.begin(request);
   const executionName = textIn(input, SAGA_ENTRY.idField) || 'booking-without-id';
   await saga.breaker(breaker);
-  for (const part of ['flight', 'hotel', 'car'] as const) {
+  for (const part of TRIP_PARTS) {
     const offerId = offerIn(input, part);
     if (offerId !== undefined) saga.limit(part, offerId, seats);
   }

@@ -10,7 +10,7 @@ import { makeApprovalWorld, NOW_MS, question } from '../../support/approval-worl
 import { BAD_VALUES, badBodies, isUnpolluted } from '../../support/bad-input';
 import { makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import { EXECUTION_ARN_PREFIX, makeFakeStepFunctions } from '../../support/fake-step-functions';
 import { calledBy, httpEvent } from '../../support/http-events';
 
 const expenseBodies = badBodies(expenseInput(), Object.keys(expenseInput()));
@@ -46,7 +46,7 @@ describe('POST /expenses', () => {
       const states = makeFakeStepFunctions(effects);
       const executions = makeWorkflowExecutions({
         client: states.client,
-        executionArnPrefix: executionArnOf('').slice(0, -1),
+        executionArnPrefix: EXECUTION_ARN_PREFIX,
       });
 
       const { statusCode = 0 } = await makeStartExpenseHandler({ executions, log: makeFakeLog() })(

@@ -5,7 +5,11 @@ import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executi
 import { expenseInput, FRONT_END_ARN } from '../../support/approval-expense';
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import {
+  EXECUTION_ARN_PREFIX,
+  executionArnOf,
+  makeFakeStepFunctions,
+} from '../../support/fake-step-functions';
 import { calledBy, httpEvent } from '../../support/http-events';
 
 function makeApi() {
@@ -14,7 +18,7 @@ function makeApi() {
   const executions = makeWorkflowExecutions({
     client: states.client,
     stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:approval:live',
-    executionArnPrefix: executionArnOf('').slice(0, -1),
+    executionArnPrefix: EXECUTION_ARN_PREFIX,
   });
   const handler = makeStartExpenseHandler({ executions, log: makeFakeLog() });
   const send = (request: Parameters<typeof httpEvent>[0], callerArn: unknown = FRONT_END_ARN) =>

@@ -9,7 +9,7 @@ import { BAD_VALUES, badBodies, badEvents, isUnpolluted } from '../../support/ba
 import { makeEffects } from '../../support/effects';
 import { makeFakeDynamoDb } from '../../support/fake-dynamodb';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import { EXECUTION_ARN_PREFIX, makeFakeStepFunctions } from '../../support/fake-step-functions';
 import { httpEvent } from '../../support/http-events';
 import { orderInput } from '../../support/orders';
 import { NOW_MS } from '../../support/payment-world';
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 const executionsOf = ({ client }: ReturnType<typeof makeFakeStepFunctions>) =>
-  makeWorkflowExecutions({ client, executionArnPrefix: executionArnOf('').slice(0, -1) });
+  makeWorkflowExecutions({ client, executionArnPrefix: EXECUTION_ARN_PREFIX });
 
 test('there are more than 400 cases for an order alone', () => {
   expect(orderBodies.length).toBeGreaterThan(400);

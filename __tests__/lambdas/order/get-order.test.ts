@@ -6,7 +6,11 @@ import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executi
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeDynamoDb } from '../../support/fake-dynamodb';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import {
+  EXECUTION_ARN_PREFIX,
+  executionArnOf,
+  makeFakeStepFunctions,
+} from '../../support/fake-step-functions';
 import { httpEvent } from '../../support/http-events';
 
 function makeApi() {
@@ -17,7 +21,7 @@ function makeApi() {
     orders: makeOrdersTable(db.client, 'orders'),
     executions: makeWorkflowExecutions({
       client: states.client,
-      executionArnPrefix: executionArnOf('').slice(0, -1),
+      executionArnPrefix: EXECUTION_ARN_PREFIX,
     }),
     log: makeFakeLog(),
   });

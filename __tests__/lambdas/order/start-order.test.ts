@@ -4,7 +4,11 @@ import { makeStartOrderHandler } from '../../../lambdas/order/start-order';
 import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executions';
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import {
+  EXECUTION_ARN_PREFIX,
+  executionArnOf,
+  makeFakeStepFunctions,
+} from '../../support/fake-step-functions';
 import { httpEvent } from '../../support/http-events';
 import { orderInput } from '../../support/orders';
 
@@ -15,7 +19,7 @@ function makeApi() {
   const executions = makeWorkflowExecutions({
     client: states.client,
     stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:order:live',
-    executionArnPrefix: executionArnOf('').slice(0, -1),
+    executionArnPrefix: EXECUTION_ARN_PREFIX,
   });
   const handler = makeStartOrderHandler({ executions, log });
   const post = async (body: unknown) => {

@@ -7,7 +7,7 @@ import { badBodies, badEvents, badVariants, isUnpolluted } from '../../support/b
 import { bookingInput } from '../../support/bookings';
 import { makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import { EXECUTION_ARN_PREFIX, makeFakeStepFunctions } from '../../support/fake-step-functions';
 import { httpEvent } from '../../support/http-events';
 import { PLAIN_TEXT } from '../../support/plain-text';
 import { makeSagaWorld, PAYMENT_EVENT, TRIP_EVENT } from '../../support/saga-world';
@@ -48,7 +48,7 @@ describe('POST /bookings', () => {
       const states = makeFakeStepFunctions(effects);
       const executions = makeWorkflowExecutions({
         client: states.client,
-        executionArnPrefix: executionArnOf('').slice(0, -1),
+        executionArnPrefix: EXECUTION_ARN_PREFIX,
       });
 
       const { statusCode = 0 } = await makeStartBookingHandler({

@@ -5,7 +5,11 @@ import { makeWorkflowExecutions } from '../../../lambdas/shared/workflow-executi
 import { bookingInput } from '../../support/bookings';
 import { fault, makeEffects } from '../../support/effects';
 import { makeFakeLog } from '../../support/fake-log';
-import { executionArnOf, makeFakeStepFunctions } from '../../support/fake-step-functions';
+import {
+  EXECUTION_ARN_PREFIX,
+  executionArnOf,
+  makeFakeStepFunctions,
+} from '../../support/fake-step-functions';
 import { httpEvent } from '../../support/http-events';
 
 function makeApi() {
@@ -14,7 +18,7 @@ function makeApi() {
   const executions = makeWorkflowExecutions({
     client: states.client,
     stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:saga:live',
-    executionArnPrefix: executionArnOf('').slice(0, -1),
+    executionArnPrefix: EXECUTION_ARN_PREFIX,
   });
   const handler = makeStartBookingHandler({ executions, log: makeFakeLog() });
   const post = async (body: unknown) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SAGA_INVARIANTS } from '../../../local/saga/invariants/all';
 import type { SagaSession } from '../../../local/saga/session';
 import { SagaWorld } from '../../../local/saga/world';
+import { TRIP_PARTS } from '../../../workflows/saga-parts';
 import { openWorldOnce } from '../open-world';
 import { aBooking } from './bookings';
 import {
@@ -166,8 +167,7 @@ const UNSEEN = [
 async function ended(bookingId: string, ending: Ending): Promise<SagaSession> {
   const saga = world.begin(ending === 'leftover' ? { faults: UNSEEN } : {});
   await saga.breaker('closed');
-  for (const part of ['flight', 'hotel', 'car'] as const)
-    saga.limit(part, `${bookingId}-${part}`, 5);
+  for (const part of TRIP_PARTS) saga.limit(part, `${bookingId}-${part}`, 5);
   if (ending === 'declined') saga.script('payment', bookingId, 'refuse');
   if (ending === 'leftover') saga.script('payment', bookingId, 'no-release');
   if (ending === 'unfinished') {

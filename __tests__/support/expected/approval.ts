@@ -1,26 +1,11 @@
+import { approvalResources } from '../../../local/approval/resources';
 import { approvalWorkflow } from '../../../workflows/approval';
 import { APPROVAL_ERRORS } from '../../../workflows/approval-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the approval workflow says about itself. */
 export const approval: WorkflowExpectation = {
-  definition: (naming, config) =>
-    approvalWorkflow({
-      functions: { validateExpense: naming.functionAliasArn('validate-expense') },
-      tables: {
-        expenses: naming.tableName('expenses'),
-        requests: naming.tableName('requests'),
-        decisions: naming.tableName('decisions'),
-        payouts: naming.tableName('payouts'),
-      },
-      questionsQueueUrl: naming.queueUrl('questions'),
-      payrollQueueUrl: naming.queueUrl('payroll'),
-      attentionQueueUrl: naming.queueUrl('attention'),
-      notificationsTopicArn: naming.topicArn('notifications'),
-      archiveBucket: naming.bucketName('archive'),
-      decisionTimeoutSeconds: config.approval.decisionTimeoutHours * 3600,
-      autoApproveBelow: config.approval.autoApproveBelow,
-    }),
+  definition: (naming, config) => approvalWorkflow(approvalResources(naming, config)),
   errors: Object.values(APPROVAL_ERRORS),
   raisedErrors: [APPROVAL_ERRORS.expenseUnfinished, APPROVAL_ERRORS.duplicateExpense],
   rowWriters: [

@@ -1,43 +1,11 @@
+import { etlResources } from '../../../local/etl/resources';
 import { etlWorkflow } from '../../../workflows/etl';
 import { ETL_ERRORS } from '../../../workflows/etl-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the ETL workflow says about itself. */
 export const etl: WorkflowExpectation = {
-  definition: (naming, { etl: settings }) =>
-    etlWorkflow({
-      functions: {
-        planRun: naming.functionAliasArn('plan-run'),
-        transformParts: naming.functionAliasArn('transform-parts'),
-        collectResults: naming.functionAliasArn('collect-results'),
-        writeReport: naming.functionAliasArn('write-report'),
-      },
-      runsTable: naming.tableName('runs'),
-      dataBucket: naming.bucketName('data'),
-      extractJobName: naming.glueJobName('extract'),
-      athena: {
-        workgroup: naming.athenaWorkgroupName('validation'),
-        database: naming.catalogDatabaseName('sales'),
-      },
-      redshift: {
-        workgroup: naming.warehouseName('warehouse'),
-        database: settings.redshift.database,
-        schema: settings.redshift.schema,
-        copyRoleArn: naming.roleArn('warehouse-copy'),
-      },
-      compaction: settings.compaction
-        ? {
-            clusterArn: naming.clusterArn('compact'),
-            taskDefinitionArn: naming.taskDefinitionArn('compact'),
-            containerName: 'compact',
-            ...settings.network,
-          }
-        : null,
-      notificationsTopicArn: naming.topicArn('notifications'),
-      batchSize: settings.batchSize,
-      concurrency: settings.concurrency,
-      toleratedFailurePercent: settings.toleratedFailurePercent,
-    }),
+  definition: (naming, config) => etlWorkflow(etlResources(naming, config)),
   supplied: (naming, { etl: settings }) => {
     const data = naming.bucketArn('data');
     const extend = true;

@@ -1,26 +1,11 @@
+import { orderResources } from '../../../local/order/resources';
 import { orderWorkflow } from '../../../workflows/order';
 import { ORDER_ERRORS, PASSING_PAYMENT_ERRORS } from '../../../workflows/order-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the order workflow says about itself. */
 export const order: WorkflowExpectation = {
-  definition: (naming, config) =>
-    orderWorkflow({
-      functions: {
-        validateOrder: naming.functionAliasArn('validate-order'),
-        chargePayment: naming.functionAliasArn('charge-payment'),
-        refundPayment: naming.functionAliasArn('refund-payment'),
-      },
-      tables: {
-        orders: naming.tableName('orders'),
-        stock: naming.tableName('stock'),
-        reservations: naming.tableName('reservations'),
-      },
-      shippingQueueUrl: naming.queueUrl('shipping'),
-      attentionQueueUrl: naming.queueUrl('attention'),
-      notificationsTopicArn: naming.topicArn('notifications'),
-      paymentTimeoutSeconds: config.order.paymentTimeoutSeconds,
-    }),
+  definition: (naming, config) => orderWorkflow(orderResources(naming, config)),
   errors: Object.values(ORDER_ERRORS),
   raisedErrors: [
     ORDER_ERRORS.outOfStock,

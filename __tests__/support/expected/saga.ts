@@ -1,25 +1,11 @@
+import { sagaResources } from '../../../local/saga/resources';
 import { sagaWorkflow } from '../../../workflows/saga';
 import { PASSING_SAGA_ERRORS, SAGA_ERRORS } from '../../../workflows/saga-errors';
 import type { WorkflowExpectation } from './workflow-expectation';
 
 /** What the saga workflow says about itself. */
 export const saga: WorkflowExpectation = {
-  definition: (naming, config) =>
-    sagaWorkflow({
-      functions: {
-        validateBooking: naming.functionAliasArn('validate-booking'),
-        reserveStep: naming.functionAliasArn('reserve-step'),
-        confirmStep: naming.functionAliasArn('confirm-step'),
-        releaseStep: naming.functionAliasArn('release-step'),
-        authorizePayment: naming.functionAliasArn('authorize-payment'),
-        capturePayment: naming.functionAliasArn('capture-payment'),
-        voidPayment: naming.functionAliasArn('void-payment'),
-      },
-      tables: { bookings: naming.tableName('bookings'), breakers: naming.tableName('breakers') },
-      attentionQueueUrl: naming.queueUrl('attention'),
-      notificationsTopicArn: naming.topicArn('notifications'),
-      breaker: config.saga.breaker,
-    }),
+  definition: (naming, config) => sagaWorkflow(sagaResources(naming, config)),
   errors: Object.values(SAGA_ERRORS),
   raisedErrors: [
     SAGA_ERRORS.paymentUnavailable,

@@ -6,6 +6,7 @@ import { simulate } from '../../../simulator/simulate';
 import { failure } from '../../../simulator/tasks/handler';
 import { fragmentOf } from '../../../workflows/fragments/fragment';
 import { sagaSteps } from '../../../workflows/fragments/saga-steps';
+import { entered } from '../../support/entered';
 
 const task = (FunctionName: string) => ({ ...lambdaInvoke({ FunctionName }), Retry: [] });
 const forward = (name: string) => ({ ...task(name), ResultPath: null }) as const;
@@ -52,11 +53,7 @@ async function pathOf(tasks: object, input: object = {}) {
     input: input as { readonly refuse?: boolean },
     tasks: { ...well, ...tasks },
   });
-  const entered = result.history.flatMap((event) => {
-    const { stateEnteredEventDetails } = event as { stateEnteredEventDetails?: { name: string } };
-    return stateEnteredEventDetails ? [stateEnteredEventDetails.name] : [];
-  });
-  return { entered, output: result.output };
+  return { entered: entered(result), output: result.output };
 }
 
 describe('the steps of a saga', () => {
