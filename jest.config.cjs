@@ -3,7 +3,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/support/jest-environment.cjs',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.cache'],
   transform: {
@@ -12,6 +12,8 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // The stack trace of every token that cdktf makes, which jest traces back to sources; no output holds one.
+  moduleNameMapper: { '/stack-trace$': '<rootDir>/__tests__/support/no-stack-trace.cjs' },
   injectGlobals: false,
   maxWorkers: '100%',
   clearMocks: true,
