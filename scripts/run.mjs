@@ -23,8 +23,8 @@ import { leanCdktf } from './lean-cdktf.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-/** Loaded lazily, only by who needs them; esbuild finds its own binary beside its files. */
-const EXTERNAL = ['esbuild', 'amazon-states-language-service', 'jsonata'];
+/** Loaded only by who needs them; esbuild and PGlite find their binaries beside their files. */
+const EXTERNAL = ['esbuild', 'amazon-states-language-service', 'jsonata', '@electric-sql/pglite'];
 
 const [entry, ...args] = process.argv.slice(2);
 if (entry === undefined || !existsSync(join(root, entry))) {

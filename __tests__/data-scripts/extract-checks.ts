@@ -6,6 +6,7 @@ import { extractSchema } from '../../lambdas/etl/run-files';
 import { runKeys } from '../../lambdas/etl/run-keys';
 import { SALE_COLUMNS } from '../../lambdas/etl/sale-schema';
 import { tallyOf } from '../../lambdas/etl/tally';
+import { demandEqual } from '../support/checks/demand-equal';
 import { demand, type Report } from '../support/checks/report';
 import { printed } from '../support/checks/run-program';
 import { chunksOf } from '../support/fake-objects';
@@ -123,13 +124,4 @@ function contentOf({ bytes, isTooLong }: RawLine): string {
 
 function isHeader({ bytes }: RawLine): boolean {
   return SALE_COLUMNS.every((column) => bytes.includes(column));
-}
-
-function demandEqual(got: unknown, wanted: unknown, what: string): void {
-  const [texts, expected] = [got, wanted].map((value) => JSON.stringify(value));
-  demand(texts === expected, () => `${what}: ${short(expected)} expected; got ${short(texts)}`);
-}
-
-function short(text = 'nothing'): string {
-  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

@@ -19,6 +19,7 @@ export interface RankedRows {
   readonly conflicting: readonly SaleRow[];
 }
 
+const MILLISECONDS = 1000;
 /** What a shop says of a sale. */
 const CONTENT = [
   'sold_at',
@@ -49,9 +50,17 @@ export function rank(staged: readonly SaleRow[]): RankedRows {
       continue;
     }
     copies.push(row);
-    if (CONTENT.some((column) => row[column] !== sale[column])) conflicting.push(row);
+    if (CONTENT.some((column) => said(row, column) !== said(sale, column))) conflicting.push(row);
   }
   return { first: [...first.values()], copies, conflicting };
+}
+
+/** What a row says, as the warehouse compares it: a moment is the same in every offset. */
+function said(row: SaleRow, column: (typeof CONTENT)[number]): string | number | undefined {
+  const value = row[column];
+  if (column !== 'sold_at') return value;
+  const [, fraction = ''] = /\.(\d+)/.exec(`${value}`) ?? [];
+  return `${Math.floor(Date.parse(`${value}`) / MILLISECONDS)}.${fraction.padEnd(6, '0')}`;
 }
 
 /** The sum of the rows' checksums. */
