@@ -21,8 +21,10 @@ export type Integration =
       readonly action: string;
       readonly pattern: Pattern;
     }
-  /** A template's `${FunctionArn}`: what it calls is decided elsewhere. */
+  /** A template's `${FunctionArn}`, or one inside that leaves open what is called: that is decided elsewhere. */
   | { readonly kind: 'placeholder'; readonly resource: string }
+  /** The same where the Resource says at least how the Task waits. */
+  | { readonly kind: 'placeholder'; readonly resource: string; readonly pattern: Pattern }
   | { readonly kind: 'unknown'; readonly resource: string };
 
 const SUFFIXES: Readonly<Record<string, Pattern>> = {
@@ -37,6 +39,8 @@ const ACTIVITY = /^arn:[^:]+:states:[^:]*:[^:]*:activity:.+$/;
 /** No ARN comes near; the expressions below take time with the square of the length. */
 const LONGEST_RESOURCE = 10_000;
 const PLACEHOLDER = /\$\{[^}]*\}/g;
+/** Stands for a placeholder while the resource is read; no service, action or function has such a name. */
+const FILLED_IN_LATER = '__placeholder__';
 
 /**
  * Reads a Task's `Resource`. A template's placeholders inside an ARN (`arn:${AWS::Partition}:…`) are accepted.
@@ -45,21 +49,23 @@ const PLACEHOLDER = /\$\{[^}]*\}/g;
  */
 export function parseIntegration(resource: string): Integration {
   if (resource.length > LONGEST_RESOURCE) return { kind: 'unknown', resource };
-  if (resource !== '' && resource.replace(PLACEHOLDER, '') === '')
-    return { kind: 'placeholder', resource };
   // A placeholder may itself hold colons (`${AWS::Region}`), which would look like more ARN fields.
-  const plain = resource.replace(PLACEHOLDER, 'placeholder');
+  const plain = resource.replace(PLACEHOLDER, FILLED_IN_LATER);
   const service = SERVICE.exec(plain);
   if (service) return serviceIntegration(service, resource);
   if (FUNCTION.test(plain)) return { kind: 'lambda-arn', functionArn: resource };
   if (ACTIVITY.test(plain)) return { kind: 'activity', activityArn: resource };
+  if (plain !== resource) return { kind: 'placeholder', resource };
   return { kind: 'unknown', resource };
 }
 
 function serviceIntegration(match: RegExpExecArray, resource: string): Integration {
   const [, sdk, service = '', action = '', suffix = '', version] = match;
+  if (suffix.includes(FILLED_IN_LATER)) return { kind: 'placeholder', resource };
   const pattern = SUFFIXES[suffix];
   if (pattern === undefined) return { kind: 'unknown', resource };
+  if (`${service}${action}`.includes(FILLED_IN_LATER))
+    return { kind: 'placeholder', resource, pattern };
   if (sdk !== undefined) return { kind: 'sdk', service, action, pattern };
   return { kind: 'optimized', service, action, pattern, ...(version ? { version } : {}) };
 }

@@ -1,16 +1,15 @@
 import type { Fault } from './fault';
 import { parseIntegration } from './integration';
 import { joinPath } from './path';
-import { CalledTask } from './permissions/called-task';
-import type { PermissionContext } from './permissions/context';
-import { isDistributedMap, mapDistributedMap } from './permissions/distributed-map';
-import { DENY_ALL, dataKeyClaims, featureClaims } from './permissions/features';
+import type { PermissionContext, SuppliedDefinition } from './permissions/context';
+import { dataKeyClaims } from './permissions/data-keys';
+import { deriveState } from './permissions/derive-state';
+import { isDistributedMap } from './permissions/distributed-map';
+import { DENY_ALL, featureClaims } from './permissions/features';
 import { mergeClaims } from './permissions/merge';
-import { optimizedMapper, own } from './permissions/optimized';
-import { Parameter } from './permissions/parameter';
-import { mapSdkCall } from './permissions/sdk';
+import { own } from './permissions/optimized';
 import { isTooDeep, shapeFaults, TOO_DEEP } from './permissions/shape';
-import { type Claim, hasWildcard, type IamStatement } from './permissions/statement';
+import type { Claim, IamStatement } from './permissions/statement';
 import { answerState } from './permissions/supplied';
 import { type VisitedState, walkStates } from './walk';
 
@@ -30,13 +29,42 @@ export interface DerivedPermissions {
  * only at run time, an integration that is not known) is a fault, never a gap; the author answers it with
  * `context.supplied`. The definition may be anything: it is not changed and nothing is thrown; what is no machine
  * is a fault (`permission-definition`). Everything is denied only to a machine that calls nothing but activities.
+ * What `context.earlier` needs is part of it; its states are told by paths such as `earlier[0].States.Pay`.
  */
 export function derivePermissions(
   definition: object,
   context: PermissionContext,
 ): DerivedPermissions {
-  if (isTooDeep(definition)) return { statements: [], faults: [TOO_DEEP] };
-  const supplied = context.supplied ?? {};
+  const { supplied, earlier = [] } = context;
+  const current = { definition, supplied };
+  if ([current, ...earlier].some((one) => isTooDeep(one.definition)))
+    return { statements: [], faults: [TOO_DEEP] };
+  const needs = [
+    needsOf(current, context),
+    ...earlier.map((one, index) => under(joinPath('earlier', index), needsOf(one, context))),
+  ];
+  const claims = needs.flatMap((each) => each.claims);
+  const faults = needs.flatMap((each) => each.faults);
+  const dataKeys = dataKeyClaims(context, claims);
+  claims.push(...dataKeys, ...featureClaims(context, dataKeys));
+  const isCalling = needs.some((each) => each.isCalling);
+  // A call outside IAM, or without a signature, needs no statement, and a Deny would be wrong about it.
+  if (claims.length === 0 && !isCalling && !faults.some(({ severity }) => severity === 'error'))
+    claims.push(DENY_ALL);
+  return { statements: mergeClaims(claims), faults };
+}
+
+/** What the states of one definition ask for. */
+interface Needs {
+  readonly claims: readonly Claim[];
+  readonly faults: readonly Fault[];
+  readonly isCalling: boolean;
+}
+
+function needsOf(
+  { definition, supplied = {} }: SuppliedDefinition,
+  context: PermissionContext,
+): Needs {
   const claims: Claim[] = [];
   const faults: Fault[] = shapeFaults(definition);
   let isCalling = false;
@@ -49,12 +77,17 @@ export function derivePermissions(
     faults.push(...answered.faults);
   }
   for (const path of unused) faults.push(unusedStatement(path));
-  const dataKeys = dataKeyClaims(context, claims);
-  claims.push(...dataKeys, ...featureClaims(context, dataKeys));
-  // A call outside IAM, or without a signature, needs no statement, and a Deny would be wrong about it.
-  if (claims.length === 0 && !isCalling && !faults.some(({ severity }) => severity === 'error'))
-    claims.push(DENY_ALL);
-  return { statements: mergeClaims(claims), faults };
+  return { claims, faults, isCalling };
+}
+
+/** The same, by paths that say which definition they are in. */
+function under(base: string, { claims, faults, isCalling }: Needs): Needs {
+  const below = (path: string): string => (path === '' ? base : `${base}.${path}`);
+  return {
+    claims: claims.map((claim) => ({ ...claim, states: claim.states.map(below) })),
+    faults: faults.map((fault) => ({ ...fault, path: below(fault.path) })),
+    isCalling,
+  };
 }
 
 /** True for a state that calls something other than an activity. */
@@ -62,65 +95,6 @@ function isCall({ state }: VisitedState): boolean {
   if (state['Type'] !== 'Task') return isDistributedMap(state);
   const resource = state['Resource'];
   return typeof resource !== 'string' || parseIntegration(resource).kind !== 'activity';
-}
-
-function deriveState(visited: VisitedState, context: PermissionContext): CalledTask {
-  const { state } = visited;
-  if (isDistributedMap(state)) return mapDistributedMap(visited, context);
-  const task = calledTask(visited, context);
-  if (state['Type'] !== 'Task') return task;
-  const credentials = state['Credentials'];
-  // With credentials the call is made by the other role: this one only has to be allowed to become it.
-  if (credentials === undefined) mapTask(task, state['Resource'], visited.path);
-  else {
-    const path = joinPath(visited.path, 'Credentials');
-    const role = Parameter.whole(path, visited.queryLanguage, credentials).at('RoleArn');
-    task.allow('sts:AssumeRole', task.textOf(role));
-  }
-  return task;
-}
-
-function calledTask(visited: VisitedState, context: PermissionContext): CalledTask {
-  const { state, path, queryLanguage } = visited;
-  const key = queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
-  const resource = state['Resource'];
-  const integration = typeof resource === 'string' ? parseIntegration(resource) : undefined;
-  return new CalledTask({
-    action: integration && 'action' in integration ? integration.action : '',
-    state: path,
-    parameters: Parameter.whole(joinPath(path, key), queryLanguage, state[key]),
-    isJob: integration !== undefined && 'pattern' in integration && integration.pattern === 'sync',
-    context,
-  });
-}
-
-function mapTask(task: CalledTask, resource: unknown, path: string): undefined {
-  const unknown = (message: string) =>
-    task.fail('permission-unknown-integration', joinPath(path, 'Resource'), resource, message);
-  // Without a Resource it is no Task: `shapeFaults` has said so.
-  if (typeof resource !== 'string') return;
-  const integration = parseIntegration(resource);
-  if (integration.kind === 'activity') return;
-  if (integration.kind === 'lambda-arn' && hasWildcard(integration.functionArn))
-    return task.fail(
-      'permission-wildcard',
-      joinPath(path, 'Resource'),
-      resource,
-      'a wildcard in the ARN of what is called',
-    );
-  if (integration.kind === 'lambda-arn')
-    return task.allow('lambda:InvokeFunction', integration.functionArn);
-  if (integration.kind === 'placeholder') return unknown('what is called is decided elsewhere');
-  if (integration.kind === 'unknown') return unknown('not an integration in our table');
-  const { service, action, pattern } = integration;
-  if (integration.kind === 'sdk')
-    return pattern === 'sync'
-      ? unknown('an SDK call cannot wait for a job')
-      : mapSdkCall(task, service);
-  const mapper = optimizedMapper(service, action, pattern);
-  if (mapper === undefined)
-    return unknown('not an integration in our table, or not a pattern that it has');
-  mapper(task);
 }
 
 function unusedStatement(path: string): Fault {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { formatFault } from '../asl/fault';
 import { derivePermissions, type PermissionContext } from '../asl/permissions';
+import { unusedDataKeys } from '../asl/permissions/data-keys';
 import { type IamStatement, policyDocument } from '../asl/permissions/statement';
 import { printable } from '../asl/printable';
 import { readDefinition } from './definition-file';
@@ -55,7 +56,11 @@ export function aslPermissionsCommand(): Command {
 }
 
 function printPermissions(file: string, options: Options): void {
-  const { statements, faults } = derivePermissions(readDefinition(file), contextOf(options));
+  const { statements, faults: derived } = derivePermissions(
+    readDefinition(file),
+    contextOf(options),
+  );
+  const faults = [...derived, ...unusedDataKeys(options.dataKey, statements)];
   if (options.json)
     print({ policy: policyDocument(statements), reasons: reasonsOf(statements), faults });
   else {

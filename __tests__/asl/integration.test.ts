@@ -44,6 +44,18 @@ describe('parseIntegration', () => {
       'arn:aws:states:eu-west-1:111111111111:activity:a',
       { kind: 'activity', activityArn: 'arn:aws:states:eu-west-1:111111111111:activity:a' },
     ],
+    ...(
+      [
+        ['arn:aws:states:::${Service}:publish', 'request-response'],
+        ['arn:aws:states:::sns:${Action}', 'request-response'],
+        ['arn:aws:states:::aws-sdk:${Service}:${Action}', 'request-response'],
+        ['arn:aws:states:::glue:${Action}.sync', 'sync'],
+        ['arn:aws:states:::${Service}:send.waitForTaskToken', 'wait-for-task-token'],
+      ] as const
+    ).map(([resource, pattern]) => [resource, { kind: 'placeholder', resource, pattern }] as const),
+    ...['arn:aws:states:::sqs:sendMessage.${Pattern}', '${Prefix}:function:f'].map(
+      (resource) => [resource, { kind: 'placeholder', resource }] as const,
+    ),
     ['${FunctionArn}', { kind: 'placeholder', resource: '${FunctionArn}' }],
     [
       'arn:aws:states:::sqs:sendMessage.later',

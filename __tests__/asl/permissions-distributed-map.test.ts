@@ -10,6 +10,12 @@ import {
 const own = [
   `states:StartExecution on ${arn('states', 'stateMachine:order-dev')}`,
   `states:DescribeExecution states:RedriveExecution states:StopExecution on ${arn('states', 'execution:order-dev/*')}`,
+  `states:DescribeExecution on ${arn('states', 'execution:order-dev:*')}`,
+];
+const manifest = [
+  's3:GetObject on arn:aws:s3:::in/manifest.json',
+  's3:GetObject on arn:aws:s3:::in/*',
+  's3:ListBucket on arn:aws:s3:::in',
 ];
 const writes = 's3:AbortMultipartUpload s3:GetObject s3:ListMultipartUploadParts s3:PutObject on';
 
@@ -78,14 +84,20 @@ describe('permissions of a distributed map', () => {
         's3:ListBucket on arn:aws:s3:::in when {"StringEquals":{"s3:prefix":"day/"}}',
       ],
     ],
+    ...[
+      { InputType: 'MANIFEST' },
+      { ManifestType: 'S3_INVENTORY' },
+      { ManifestType: 'ATHENA_DATA', InputType: 'CSV' },
+      { ManifestType: 'ATHENA_DATA', InputType: 'PARQUET' },
+    ].map((config): [string, object, string[]] => [
+      `a manifest and its files by ${JSON.stringify(config)}`,
+      reader('getObject', { Bucket: 'in', Key: 'manifest.json' }, config),
+      manifest,
+    ]),
     [
-      'a manifest and its files',
-      reader('getObject', { Bucket: 'in', Key: 'manifest.json' }, { InputType: 'MANIFEST' }),
-      [
-        's3:GetObject on arn:aws:s3:::in/manifest.json',
-        's3:GetObject on arn:aws:s3:::in/*',
-        's3:ListBucket on arn:aws:s3:::in',
-      ],
+      'a whole bucket by an empty prefix',
+      reader('listObjectsV2', { Bucket: 'in', Prefix: '' }),
+      ['s3:ListBucket on arn:aws:s3:::in'],
     ],
     [
       'results under a prefix',

@@ -53,6 +53,8 @@ describe('permissions of the machine itself', () => {
     ['dynamodb:getItem', { TableName: 't' }],
     ['aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k' }],
     ['events:putEvents', { Entries: [{}] }],
+    ['aws-sdk:secretsmanager:getSecretValue', { SecretId: 's' }],
+    ['aws-sdk:kinesis:putRecord', { StreamName: 's' }],
   ])('adds use of the data keys for %s', (integration, parameters) => {
     const { statements } = permissionsOf(integration, parameters, { dataKeyArns: [dataKey] });
 
@@ -62,6 +64,30 @@ describe('permissions of the machine itself', () => {
       resources: [dataKey],
       states: ['States.Call'],
     });
+  });
+
+  test.each([
+    ['getParameter', { Name: 'p', WithDecryption: true }, 'kms:Decrypt'],
+    ['getParameters', { Names: ['p'], 'WithDecryption.$': '$.d' }, 'kms:Decrypt'],
+    ['getParametersByPath', { Path: '/p', WithDecryption: true }, 'kms:Decrypt'],
+    ['putParameter', { Name: 'p', Type: 'SecureString' }, 'kms:Encrypt kms:GenerateDataKey'],
+  ])('adds what ssm:%s with %j does with the data keys', (call, parameters, actions) => {
+    const { statements } = permissionsOf(`aws-sdk:ssm:${call}`, parameters as never, {
+      dataKeyArns: [dataKey],
+    });
+
+    expect(statements.map(inShort)).toContain(`${actions} on ${dataKey}`);
+  });
+
+  test.each([
+    ['aws-sdk:ssm:getParameter', { Name: 'p' }],
+    ['aws-sdk:ssm:getParameter', { Name: 'p', WithDecryption: false }],
+    ['aws-sdk:ssm:putParameter', { Name: 'p', Type: 'String' }],
+    ['aws-sdk:firehose:putRecord', { DeliveryStreamName: 'd' }],
+  ])('adds no data key for %s with %j', (integration, parameters) => {
+    const { statements } = permissionsOf(integration, parameters, { dataKeyArns: [dataKey] });
+
+    expect(statements.flatMap(({ resources }) => resources)).not.toContain(dataKey);
   });
 
   test('leaves out what the data keys cover when the key is the same', () => {

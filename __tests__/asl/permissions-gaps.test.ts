@@ -98,6 +98,26 @@ describe('what is not written in a task', () => {
       'permission-missing-resource States.Call.Parameters.StateMachineArn',
     ],
     [
+      'aws-sdk:ecs:stopTask',
+      { Cluster: '${ClusterArn}', 'Task.$': '$.t' },
+      'permission-missing-resource States.Call.Parameters.Cluster',
+    ],
+    [
+      'aws-sdk:ecs:updateService',
+      { Cluster: '${ClusterArn}', Service: 'web' },
+      'permission-missing-resource States.Call.Parameters.Cluster',
+    ],
+    [
+      'aws-sdk:eventbridge:enableRule',
+      { Name: 'daily', EventBusName: '${BusArn}' },
+      'permission-missing-resource States.Call.Parameters.EventBusName',
+    ],
+    [
+      'sagemaker:createTransformJob',
+      { TransformJobName: '${JobArn}' },
+      'permission-missing-resource States.Call.Parameters.TransformJobName',
+    ],
+    [
       'aws-sdk:s3:constructor',
       { Bucket: 'b', Key: 'k' },
       'permission-missing-resource States.Call',

@@ -29,6 +29,7 @@ const ODD = [
   'arn:aws:sns',
   'https://x/y/z',
   '${Any}',
+  '${AnyArn}',
   '://',
 ];
 
@@ -51,6 +52,7 @@ function isTaken(resource: string): boolean {
     .split(':');
   if (resource === '*' || /^\$\{[^}]*\}$/.test(resource)) return true;
   const isAccount = /^(\d{12}|aws|)$/.test(account);
+  if (/^arn:.*Arn\}/.test(resource) && !resource.startsWith('arn:aws:s3:')) return false;
   return scheme === 'arn' && partition === 'aws' && isAccount && /^[^\n]+$/.test(rest.join(':'));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PERMISSION_SDK_CASES } from '../support/permission-sdk-cases/table';
-import { faultsInShort, inShort, permissionsOf, unfitReasons } from '../support/permissions';
+import { arn, faultsInShort, inShort, permissionsOf, unfitReasons } from '../support/permissions';
 
 const object = { Bucket: 'data', Key: 'in/a.json' };
 
@@ -29,6 +29,21 @@ describe('permissions of SDK calls', () => {
       'permission-missing-resource States.Call.Parameters.KeyId',
     ],
     ['kms:decrypt', {}, 'permission-missing-resource States.Call.Parameters.KeyId'],
+    [
+      'kms:decrypt',
+      { KeyId: arn('kms', 'alias/own') },
+      'permission-missing-resource States.Call.Parameters.KeyId',
+    ],
+    [
+      's3:putObject',
+      { ...object, SSEKMSKeyId: 'alias/own' },
+      'permission-missing-resource States.Call.Parameters.SSEKMSKeyId',
+    ],
+    [
+      's3:putObject',
+      { ...object, 'SSEKMSKeyId.$': '$.k' },
+      'permission-dynamic-resource States.Call.Parameters["SSEKMSKeyId.$"]',
+    ],
     ['s3:noSuchCall', {}, 'permission-missing-resource States.Call'],
     [
       's3:copyObject',

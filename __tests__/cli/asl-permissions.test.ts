@@ -121,6 +121,28 @@ describe('sfn asl permissions', () => {
     expect(program.stderr).toMatch(/^warning permission-outside-iam States\.Call: /);
   });
 
+  test('warns of a data key that no state uses, and of no other', async () => {
+    const key = 'arn:aws:kms:us-east-1:111122223333:key/1';
+    const child = { StateMachineArn: 'arn:aws:states:us-east-1:111122223333:stateMachine:c' };
+    const machine = file('a.json', machineOf({ Run: taskOf('states:startExecution', child) }));
+
+    const code = await permissions(machine, '--kms-key', key, '--data-key', key);
+
+    expect(code).toBe(0);
+    expect(program.stderr).toBe(
+      'warning permission-unused-key definition: no state is known to use this data key with the rights of the ' +
+        `machine; got "${key}"; fix: drop the key, or supply the kms statement of the state that uses it\n`,
+    );
+  });
+
+  test('does not warn of a data key that a state uses', async () => {
+    const key = 'arn:aws:kms:us-east-1:111122223333:key/1';
+
+    await permissions(file('a.json', exact), '--data-key', key);
+
+    expect(program.stderr).toBe('');
+  });
+
   test.each([
     ['an account that is none', ['--account', '12'], /allowed: twelve digits/],
     ['a type that is none', ['--type', 'FAST'], /STANDARD, EXPRESS/],

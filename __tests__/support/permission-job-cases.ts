@@ -154,6 +154,14 @@ const EMR_CASES: readonly PermissionCase[] = [
     ],
   },
   {
+    integration: 'elasticmapreduce:createCluster',
+    parameters: { Name: 'c', Instances: {}, Tags: [{ Key: 'team', Value: 'data' }] },
+    statements: [
+      'elasticmapreduce:RunJobFlow on *',
+      `elasticmapreduce:AddTags on ${arn('elasticmapreduce', 'cluster/*')}`,
+    ],
+  },
+  {
     integration: 'elasticmapreduce:terminateCluster',
     parameters: { ClusterId: 'j-1' },
     statements: [`elasticmapreduce:TerminateJobFlows on ${emrCluster}`],

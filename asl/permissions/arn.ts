@@ -33,6 +33,11 @@ export function isArn(text: string): boolean {
   return text.startsWith('arn:') || /^\$\{[^}]*arn\}$/i.test(text);
 }
 
+/** True for an ARN that holds another one, as a placeholder that stands for a whole one. S3's keys may hold anything. */
+export function holdsWholeArn(text: string): boolean {
+  return /^arn:.*\$\{[^}]*arn\}/i.test(text) && parseArn(text)?.service !== 's3';
+}
+
 const PLACEHOLDERS = /\$\{[^}]*\}/g;
 const RESOURCE =
   /^arn:(?<partition>aws[a-z-]*|_):(?<service>[a-z0-9-]+|_):(?<region>[a-z0-9-]*|\*|_):(?<account>\d{12}|aws|_)?:(?<name>.+)$/;

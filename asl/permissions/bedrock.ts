@@ -1,4 +1,5 @@
 import { isArn } from './arn';
+import { allowModel, foundationModel } from './bedrock-model';
 import type { CalledTask, Mapper } from './called-task';
 import { passRole, runtimeId } from './job';
 import { parseS3Uri, s3ObjectArn, s3PrefixArn } from './s3-arn';
@@ -30,45 +31,24 @@ export const BEDROCK: Readonly<Record<string, Mapper>> = {
 /** `aws-sdk:bedrockruntime`; Converse is authorised as InvokeModel. */
 export const BEDROCK_RUNTIME_SDK: Readonly<Record<string, Mapper>> = {
   invokeModel,
-  converse: invokeModel,
+  converse: (task) => {
+    allowModel(task);
+    allowGuardrail(task, 'GuardrailConfig', 'GuardrailIdentifier');
+  },
+  applyGuardrail: (task) => allowGuardrail(task, 'GuardrailIdentifier'),
 };
 
 function invokeModel(task: CalledTask): undefined {
-  const model = task.text('ModelId');
-  if (model !== undefined) allowModel(task, model);
+  allowModel(task);
+  allowGuardrail(task, 'GuardrailIdentifier');
   allowObject(task, 's3:GetObject', 'Input');
   allowObject(task, 's3:PutObject', 'Output');
 }
 
-/** A model's id, or an inference profile's: the same id after a geography, such as `eu.`. */
-const PROFILE = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\.(.+)$/;
-
-function allowModel(task: CalledTask, model: string): undefined {
-  if (isArn(model)) return task.allow('bedrock:InvokeModel', model);
-  const base = PROFILE.exec(model)?.[1];
-  if (base === undefined) {
-    // A provisioned model's id is one plain word; a foundation model's has the provider's name before a dot.
-    const isProvisioned = /^[a-z0-9]+$/.test(model);
-    const arn = isProvisioned
-      ? task.arn('bedrock', `provisioned-model/${model}`)
-      : foundationModel(task, model);
-    return task.allow('bedrock:InvokeModel', arn);
-  }
-  const profile = task.arn('bedrock', `inference-profile/${model}`);
-  task.allow('bedrock:InvokeModel', profile);
-  task.allow(
-    'bedrock:InvokeModel',
-    `arn:${task.context.partition}:bedrock:*::foundation-model/${base}`,
-    {
-      conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profile } },
-      reason: 'an inference profile chooses the region at run time',
-    },
-  );
-}
-
-function foundationModel(task: CalledTask, id: string): string {
-  const { partition, region } = task.context;
-  return `arn:${partition}:bedrock:${region}::foundation-model/${id}`;
+/** Source: https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html */
+function allowGuardrail(task: CalledTask, ...keys: readonly string[]): undefined {
+  if (!task.find(...keys).isAbsent)
+    task.allow('bedrock:ApplyGuardrail', task.resource('bedrock', 'guardrail/', ...keys));
 }
 
 function allowObject(task: CalledTask, action: string, side: string): undefined {

@@ -1,16 +1,11 @@
-import { isArn, isResource } from './arn';
+import { holdsWholeArn, isArn, isResource } from './arn';
 import { localArn, type PermissionContext } from './context';
 import type { Parameter } from './parameter';
-import type { Conditions } from './statement';
+import type { Claim } from './statement';
 import { TaskReader } from './task-reader';
 
 /** What one state asks for. */
-export interface Grant {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly conditions?: Conditions;
-  readonly reason?: string;
-}
+export type Grant = Omit<Claim, 'sid' | 'effect' | 'states'>;
 
 interface Call {
   readonly action: string;
@@ -65,11 +60,11 @@ export class CalledTask extends TaskReader {
   allow(
     actions: string | readonly string[],
     resources: string | undefined | readonly (string | undefined)[],
-    more: { readonly conditions?: Conditions; readonly reason?: string } = {},
+    more: Omit<Grant, 'actions' | 'resources'> = {},
   ): undefined {
     const known = [resources].flat().filter((resource) => resource !== undefined);
-    const fit = known.filter(isResource);
-    for (const resource of known) if (!isResource(resource)) this.failUnfit(resource);
+    const fit = known.filter((resource) => isResource(resource) && !holdsWholeArn(resource));
+    for (const resource of known) if (!fit.includes(resource)) this.failUnfit(resource);
     if (fit.length === 0) return;
     const begun = fit.some((resource) => this.isBegun(resource)) ? REST_OF_NAME : undefined;
     const reason = [more.reason, begun].filter(Boolean).join('; ');
@@ -83,12 +78,21 @@ export class CalledTask extends TaskReader {
 
   private failUnfit(resource: string): undefined {
     const source = this.sourceOf(resource);
+    const [message, fix] = holdsWholeArn(resource)
+      ? [
+          'a whole ARN would stand inside the ARN of what is called',
+          'write the name, or the ARN with the name in it',
+        ]
+      : [
+          'neither an ARN nor a name that makes one',
+          'write the whole ARN, or the name as the service allows it',
+        ];
     this.fail(
       'permission-missing-resource',
       source?.path ?? this.state,
       source?.text ?? resource,
-      'neither an ARN nor a name that makes one',
-      'write the whole ARN, or the name as the service allows it',
+      message,
+      fix,
     );
   }
 }

@@ -2,6 +2,9 @@ import { parseArn, splitColons } from './arn';
 import type { CalledTask, Mapper } from './called-task';
 import { managedRule } from './job';
 import type { Parameter } from './parameter';
+import { passRoles } from './passed-roles';
+
+const SERVICE = 'codebuild.amazonaws.com';
 
 /**
  * Builds are authorised on their project, reports on their group; an id holds the name (`project:uuid`).
@@ -13,11 +16,13 @@ export const CODEBUILD: Readonly<Record<string, Mapper>> = {
     const actions = ['codebuild:StartBuild', ...(task.isJob ? polling : [])];
     task.allow(actions, task.resource('codebuild', 'project/', 'ProjectName'));
     if (task.isJob) managedRule(task, 'StepFunctionsGetEventForCodeBuildStartBuildRule');
+    passRoles(task, SERVICE);
   },
   startBuildBatch: (task) => {
     const actions = ['codebuild:StartBuildBatch', ...batchPolling(task)];
     task.allow(actions, task.resource('codebuild', 'project/', 'ProjectName'));
     if (task.isJob) managedRule(task, 'StepFunctionsGetEventForCodeBuildStartBuildBatchRule');
+    passRoles(task, SERVICE);
   },
   retryBuildBatch: (task) =>
     task.allow(

@@ -1,7 +1,17 @@
 import type { SuppliedStatement } from './statement';
 
+/** A definition, and what cannot be derived from it. */
+export interface SuppliedDefinition {
+  readonly definition: object;
+  /**
+   * The author's answer to what cannot be derived: statements by state path (`States.CallPartner`). They
+   * replace what is derived for that state; those with `extend` are added to it. @default none
+   */
+  readonly supplied?: Readonly<Record<string, readonly SuppliedStatement[]>> | undefined;
+}
+
 /** What a definition does not say about the machine whose role is derived. */
-export interface PermissionContext {
+export interface PermissionContext extends Pick<SuppliedDefinition, 'supplied'> {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -15,15 +25,15 @@ export interface PermissionContext {
   /** Customer key of the machine itself (definition and history). @default an AWS owned key */
   readonly kmsKeyArn?: string;
   /**
-   * Customer keys of the queues, topics, tables, buckets and buses that the machine calls; granted only when
-   * it calls one of these services. @default none
+   * Customer keys of the queues, topics, tables, buckets, buses, streams, secrets and SecureStrings that the machine
+   * calls; granted only when it calls one of these. @default none
    */
   readonly dataKeyArns?: readonly string[];
   /**
-   * The author's answer to what cannot be derived: statements by state path (`States.CallPartner`). They
-   * replace what is derived for that state; those with `extend` are added to it. @default none
+   * Versions whose executions may still run, or only the states of them that the definition no longer has: all
+   * versions of a machine have one role. @default none
    */
-  readonly supplied?: Readonly<Record<string, readonly SuppliedStatement[]>>;
+  readonly earlier?: readonly SuppliedDefinition[];
 }
 
 /** ARN of the machine itself, made from its name: a reference to the resource would be a cycle. */

@@ -3,6 +3,7 @@ import { joinPath } from '../path';
 import type { VisitedState } from '../walk';
 import { CalledTask } from './called-task';
 import { localArn, type PermissionContext, stateMachineArn } from './context';
+import { runtimeId } from './job';
 import { Parameter } from './parameter';
 import { allowKey, listBucket, onObject } from './s3';
 import { s3PrefixArn } from './s3-arn';
@@ -33,6 +34,12 @@ export function mapDistributedMap(visited: VisitedState, context: PermissionCont
     localArn(context, 'states', `execution:${context.stateMachineName}${children}`),
     { reason: 'the ids of the map run and of its children are given at run time' },
   );
+  // AWS's page asks for this one too, although the children's ARNs have the label and are covered above.
+  map.allow(
+    'states:DescribeExecution',
+    localArn(context, 'states', `execution:${context.stateMachineName}:*`),
+    runtimeId('an execution of the machine'),
+  );
   const reader = state['ItemReader'];
   if (isJsonObject(reader)) readItems(map, visited, reader, context);
   const writer = state['ResultWriter'];
@@ -59,7 +66,8 @@ function readItems(
     if (config['Transformation'] === 'LOAD_AND_FLATTEN') readListed(call);
   } else if (action === 'getObject') {
     onObject(call, ['s3:GetObject']);
-    if (config['InputType'] === 'MANIFEST') readManifest(call);
+    const isManifest = config['InputType'] === 'MANIFEST' || config['ManifestType'] !== undefined;
+    if (isManifest) readManifest(call);
   } else
     call.fail(
       'permission-unknown-integration',

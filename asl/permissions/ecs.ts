@@ -1,6 +1,6 @@
 import { parseArn } from './arn';
 import type { CalledTask, Mapper } from './called-task';
-import { managedRule, passRoleIfGiven, runtimeId, unknownPassedRole } from './job';
+import { managedRule, passFoundRole, passRoleIfGiven, runtimeId, unknownPassedRole } from './job';
 
 const TASKS_SERVICE = 'ecs-tasks.amazonaws.com';
 
@@ -39,6 +39,10 @@ function runTask(task: CalledTask): undefined {
 }
 
 function passTaskRoles(task: CalledTask): undefined {
+  for (const volume of task.find('VolumeConfigurations').items()) {
+    const role = volume.at('ManagedEBSVolume').at('RoleArn');
+    if (!role.isAbsent) passFoundRole(task, 'ecs.amazonaws.com', role);
+  }
   const overrides = [
     task.find('Overrides', 'TaskRoleArn'),
     task.find('Overrides', 'ExecutionRoleArn'),

@@ -1,5 +1,5 @@
 import type { CalledTask, Mapper } from './called-task';
-import { passRole, passRoleIfGiven, runtimeId } from './job';
+import { passRole, passRoleIfGiven, runtimeId, unknownPassedRole } from './job';
 import { SUPPLY_PLACES } from './supply-fix';
 
 const SERVICE = 'eks.amazonaws.com';
@@ -15,6 +15,7 @@ export const EKS: Readonly<Record<string, Mapper>> = {
     const polling = ['eks:DescribeCluster', 'eks:DeleteCluster'];
     if (task.isJob) task.allow(polling, cluster(task, 'Name'));
     passRole(task, SERVICE, 'RoleArn');
+    passRoleIfGiven(task, SERVICE, 'ComputeConfig', 'NodeRoleArn');
   },
   deleteCluster: (task) => {
     const polling = task.isJob ? ['eks:DescribeCluster'] : [];
@@ -36,6 +37,13 @@ export const EKS: Readonly<Record<string, Mapper>> = {
   createAddon: (task) => {
     create(task, 'Addon', 'addon');
     passRoleIfGiven(task, SERVICE, 'ServiceAccountRoleArn');
+    const pods = task.find('PodIdentityAssociations');
+    if (!pods.isAbsent)
+      unknownPassedRole(
+        task,
+        pods.path,
+        'the roles of pods, which the machine passes, are not derived',
+      );
   },
   deleteAddon: (task) => remove(task, 'Addon', 'addon'),
   call: kubernetes,

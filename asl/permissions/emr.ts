@@ -33,7 +33,13 @@ function createCluster(task: CalledTask): undefined {
     );
     managedRule(task, 'StepFunctionsGetEventForEMRRunJobFlowRule');
   }
-  passRoleIfGiven(task, 'elasticmapreduce.amazonaws.com', 'ServiceRole');
+  if (!task.find('Tags').isAbsent)
+    task.allow(
+      'elasticmapreduce:AddTags',
+      task.arn('elasticmapreduce', 'cluster/*'),
+      runtimeId('a cluster'),
+    );
+  passRoleIfGiven(task, principal(task), 'ServiceRole');
   passRoleIfGiven(task, 'application-autoscaling.amazonaws.com', 'AutoScalingRole');
   if (!task.find('JobFlowRole').isAbsent)
     unknownPassedRole(
@@ -41,6 +47,14 @@ function createCluster(task: CalledTask): undefined {
       task.find('JobFlowRole').path,
       'JobFlowRole is an instance profile, whose role the machine passes to EC2 and which it does not name',
     );
+}
+
+/**
+ * In China EMR takes roles under another name.
+ * Source: https://docs.aws.amazon.com/emr/latest/ManagementGuide/using-service-linked-roles-cleanup.html
+ */
+function principal({ context }: CalledTask): string {
+  return `elasticmapreduce.amazonaws.com${context.partition === 'aws-cn' ? '.cn' : ''}`;
 }
 
 function addStep(task: CalledTask): undefined {

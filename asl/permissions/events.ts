@@ -1,4 +1,7 @@
 import type { CalledTask, Mapper } from './called-task';
+import { passRoles } from './passed-roles';
+
+const SERVICE = 'events.amazonaws.com';
 
 /** `events:putEvents`: every bus that an entry names; an entry without one goes to the default bus. */
 export const EVENTS: Readonly<Record<string, Mapper>> = { putEvents };
@@ -16,12 +19,18 @@ function putEvents(task: CalledTask): undefined {
 /** SDK calls on a rule; one on the default bus has no bus in its ARN. */
 export const EVENTS_SDK: Readonly<Record<string, Mapper>> = {
   putEvents,
-  putRule: (task) => onRule(task, 'events:PutRule', 'Name'),
+  putRule: (task) => {
+    onRule(task, 'events:PutRule', 'Name');
+    passRoles(task, SERVICE);
+  },
   deleteRule: (task) => onRule(task, 'events:DeleteRule', 'Name'),
   describeRule: (task) => onRule(task, 'events:DescribeRule', 'Name'),
   enableRule: (task) => onRule(task, 'events:EnableRule', 'Name'),
   disableRule: (task) => onRule(task, 'events:DisableRule', 'Name'),
-  putTargets: (task) => onRule(task, 'events:PutTargets', 'Rule'),
+  putTargets: (task) => {
+    onRule(task, 'events:PutTargets', 'Rule');
+    passRoles(task, SERVICE);
+  },
   removeTargets: (task) => onRule(task, 'events:RemoveTargets', 'Rule'),
 };
 

@@ -18,9 +18,6 @@ const TRACING = [
   'xray:GetSamplingTargets',
 ];
 
-/** Services that use the caller's right to a customer key. */
-const ENCRYPTED = /^(?:dynamodb|events|s3|sns|sqs):/;
-
 /**
  * Statements that come with a feature of the machine and with nothing else, but for what others grant already.
  * Sources: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html,
@@ -52,23 +49,6 @@ function isWholeUse({ effect, actions, resources, conditions }: Claim, key: stri
   return ['kms:Decrypt', 'kms:GenerateDataKey'].every((action) => actions.includes(action));
 }
 
-/** Use of the data keys by the states that call a service which encrypts with them. */
-export function dataKeyClaims(context: PermissionContext, claims: readonly Claim[]): Claim[] {
-  const keys = context.dataKeyArns ?? [];
-  const states = claims
-    .filter(({ effect, actions }) => effect === 'Allow' && actions.some(usesDataKey))
-    .flatMap((claim) => claim.states);
-  if (keys.length === 0 || states.length === 0) return [];
-  return [
-    {
-      effect: 'Allow',
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: keys,
-      states,
-    },
-  ];
-}
-
 /**
  * What a machine gets that calls nothing: a role must have a policy that says so.
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/activities-iam.html
@@ -80,11 +60,6 @@ export const DENY_ALL: Claim = {
   reason: 'the definition calls nothing, so everything is denied',
   states: [],
 };
-
-/** The managed rule of a job belongs to Step Functions and is not encrypted. */
-function usesDataKey(action: string): boolean {
-  return ENCRYPTED.test(action) && (!action.startsWith('events:') || action === 'events:PutEvents');
-}
 
 function feature(
   actions: readonly string[],

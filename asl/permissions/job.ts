@@ -1,4 +1,5 @@
 import type { CalledTask } from './called-task';
+import type { Parameter } from './parameter';
 import { supplyFix } from './supply-fix';
 
 /** Reason of a star that stands for an id which exists only at run time. */
@@ -25,7 +26,12 @@ export function managedRule(task: CalledTask, name: string): undefined {
  * @param keys the parameter that holds the role's ARN, or its name
  */
 export function passRole(task: CalledTask, service: string, ...keys: readonly string[]): undefined {
-  const role = task.text(...keys);
+  passFoundRole(task, service, task.find(...keys));
+}
+
+/** The same for a parameter found already. */
+export function passFoundRole(task: CalledTask, service: string, found: Parameter): undefined {
+  const role = task.textOf(found);
   if (role === undefined) return;
   const { partition, account } = task.context;
   const isName = !role.includes(':') && !role.startsWith('${');

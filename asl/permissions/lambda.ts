@@ -11,6 +11,23 @@ export const LAMBDA: Readonly<Record<string, Mapper>> = {
   invoke: (task) => task.allow('lambda:InvokeFunction', calledFunction(task)),
 };
 
+/** SDK calls whose action is not authorised on the function. */
+export const LAMBDA_SDK: Readonly<Record<string, Mapper>> = {
+  ...LAMBDA,
+  /**
+   * The mapping does not exist yet; the function is a condition, which takes a star where a name is dynamic.
+   * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+   */
+  createEventSourceMapping: (task) => {
+    const name = task.name('FunctionName');
+    if (name === undefined) return;
+    task.allow('lambda:CreateEventSourceMapping', '*', {
+      conditions: { ArnLike: { 'lambda:FunctionArn': functionArn(task.context, name) } },
+      reason: 'lambda:CreateEventSourceMapping takes no resource; the condition names the function',
+    });
+  },
+};
+
 /** ARN of the function that FunctionName and Qualifier name. */
 export function calledFunction(task: CalledTask): string | undefined {
   const name = task.name('FunctionName');

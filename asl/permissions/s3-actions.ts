@@ -77,7 +77,6 @@ export const S3_BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   putBucketLifecycleConfiguration: 's3:PutLifecycleConfiguration',
   deleteBucketLifecycle: 's3:PutLifecycleConfiguration',
   getBucketReplication: 's3:GetReplicationConfiguration',
-  putBucketReplication: 's3:PutReplicationConfiguration',
   deleteBucketReplication: 's3:PutReplicationConfiguration',
   getBucketNotificationConfiguration: 's3:GetBucketNotification',
   putBucketNotificationConfiguration: 's3:PutBucketNotification',

@@ -1,7 +1,9 @@
 import type { CalledTask, Mapper } from './called-task';
 import type { Parameter } from './parameter';
+import { passRoles } from './passed-roles';
 import { S3_BUCKET_ACTIONS, S3_OBJECT_ACTIONS, S3_VERSION_ACTIONS } from './s3-actions';
 import { escapeKey, s3BucketArn, s3ObjectArn, s3PrefixArn } from './s3-arn';
+import { allowObjectKey } from './s3-encryption';
 import { type Conditions, mapValues } from './statement';
 
 /** SDK calls to S3. */
@@ -20,6 +22,10 @@ export const S3_SDK: Readonly<Record<string, Mapper>> = {
   ),
   listObjects: (task) => listBucket(task),
   listObjectsV2: (task) => listBucket(task),
+  putBucketReplication: (task) => {
+    onBucket(task, 's3:PutReplicationConfiguration');
+    passRoles(task, 's3.amazonaws.com');
+  },
   copyObject: (task) => copyObject(task),
   deleteObjects: (task) => deleteObjects(task),
 };
@@ -32,14 +38,16 @@ export function onObject(task: CalledTask, actions: readonly string[]): undefine
   if (!task.find('Tagging').isAbsent) allowKey(task, ['s3:PutObjectTagging'], task.find('Key'));
   if (!task.find('ACL').isAbsent || !task.find('Acl').isAbsent)
     allowKey(task, ['s3:PutObjectAcl'], task.find('Key'));
+  allowObjectKey(task);
 }
 
-/** Grants listing the bucket, limited to the prefix as far as one is written. */
+/** Grants listing the bucket, limited to the prefix as far as one is written; an empty one is none. */
 export function listBucket(task: CalledTask): undefined {
   const bucket = task.text('Bucket');
   const prefix = task.find('Prefix');
-  const text = prefix.isAbsent || prefix.isDynamic ? undefined : task.rawOf(prefix);
-  if (bucket === undefined || (text === undefined && !prefix.isAbsent && !prefix.isDynamic)) return;
+  const isOpen = prefix.isAbsent || prefix.isDynamic || prefix.value === '';
+  const text = isOpen ? undefined : task.rawOf(prefix);
+  if (bucket === undefined || (text === undefined && !isOpen)) return;
   task.allow('s3:ListBucket', s3BucketArn(task.context, bucket), prefixCondition(prefix, text));
 }
 

@@ -5,8 +5,8 @@ export interface ResourceRule {
   readonly parameter: string;
   /** What stands before the name in the ARN's resource, `table/` for example; '' when it is always an ARN. */
   readonly before: string;
-  /** What stands after it: an id star, or a suffix. */
-  readonly after?: string;
+  /** What stands after it: an id star, or a suffix; several where each makes a resource. */
+  readonly after?: string | readonly string[];
   /** Why `after` holds a wildcard. */
   readonly reason?: string;
 }
@@ -38,6 +38,9 @@ export const SDK_RESOURCES: Readonly<Record<string, readonly ResourceRule[]>> = 
       actions: ['createLogGroup', 'deleteLogGroup'],
       parameter: 'LogGroupName',
       before: 'log-group:',
+      // The table of IAM has the ARN as it is; what is asked for at run time ends in `:log-stream:`.
+      after: ['', ':*'],
+      reason: 'CloudWatch Logs asks for the log group with a log stream that has no name',
     },
     {
       actions: ['createLogStream', 'putLogEvents', 'getLogEvents'],
@@ -85,7 +88,14 @@ export const SDK_RESOURCES: Readonly<Record<string, readonly ResourceRule[]>> = 
       before: 'key/',
     },
   ],
-  lambda: [{ parameter: 'FunctionName', before: 'function:' }],
+  lambda: [
+    {
+      actions: ['deleteEventSourceMapping', 'getEventSourceMapping', 'updateEventSourceMapping'],
+      parameter: 'UUID',
+      before: 'event-source-mapping:',
+    },
+    { parameter: 'FunctionName', before: 'function:' },
+  ],
   secretsmanager: [
     { parameter: 'SecretId', before: 'secret:', ...SECRET_ID },
     { actions: ['createSecret'], parameter: 'Name', before: 'secret:', ...SECRET_ID },

@@ -1,36 +1,6 @@
 import type { CalledTask, Mapper } from './called-task';
 import { passRoleIfGiven } from './job';
 
-/** SDK calls of services of which a few actions are known, each with a shape of its own. */
-export const SSM_SDK: Readonly<Record<string, Mapper>> = {
-  getParameter: (task) => onParameter(task, 'ssm:GetParameter'),
-  putParameter: (task) => onParameter(task, 'ssm:PutParameter'),
-  deleteParameter: (task) => onParameter(task, 'ssm:DeleteParameter'),
-  getParameters: (task) => {
-    const names = task.find('Names');
-    if (names.items().length === 0) task.unread(names);
-    for (const found of names.items()) {
-      const name = task.nameOf(found);
-      if (name !== undefined) task.allow('ssm:GetParameters', parameterArn(task, name));
-    }
-  },
-  getParametersByPath: (task) => {
-    const path = task.name('Path');
-    if (path !== undefined)
-      task.allow('ssm:GetParametersByPath', parameterArn(task, path.replace(/(?<=.)\/$/, '')));
-  },
-};
-
-/** A parameter's name begins with a slash when it is a path; its ARN has one slash either way. */
-function parameterArn(task: CalledTask, name: string): string {
-  return task.named('ssm', 'parameter/', name.replace(/^\//, ''));
-}
-
-function onParameter(task: CalledTask, action: string): undefined {
-  const name = task.name('Name');
-  if (name !== undefined) task.allow(action, parameterArn(task, name));
-}
-
 /**
  * RDS Data API: the cluster, and the secret with the password.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html

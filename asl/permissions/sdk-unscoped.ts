@@ -22,7 +22,7 @@ const UNSCOPED: Readonly<Record<string, readonly string[]>> = {
   eks: ['listClusters'],
   eventbridge: ['listEventBuses'],
   kms: ['generateRandom', 'listKeys', 'listAliases'],
-  lambda: ['listFunctions'],
+  lambda: ['listEventSourceMappings', 'listFunctions'],
   pricing: ['describeServices', 'getAttributeValues', 'getProducts'],
   redshiftdata: ['describeStatement', 'getStatementResult', 'cancelStatement', 'listStatements'],
   resourcegroupstaggingapi: ['getResources', 'getTagKeys', 'getTagValues'],

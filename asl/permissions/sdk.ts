@@ -13,18 +13,21 @@ import { EMR_CONTAINERS } from './emr-containers';
 import { EMR_SERVERLESS } from './emr-serverless';
 import { EVENTS_SDK } from './events';
 import { DATABREW, GLUE_SDK } from './glue';
-import { LAMBDA } from './lambda';
+import { isKeyAlias } from './kms-key';
+import { LAMBDA_SDK } from './lambda';
 import { MEDIACONVERT_SDK } from './mediaconvert';
 import { own } from './optimized';
 import { REDSHIFT_DATA_SDK } from './redshift-data';
 import { S3_SDK } from './s3';
 import { SAGEMAKER, SAGEMAKER_RUNTIME_SDK } from './sagemaker';
 import { type ResourceRule, SDK_RESOURCES } from './sdk-resources';
+import { passSdkRoles } from './sdk-roles';
 import { iamPrefix } from './sdk-services';
-import { CLOUDWATCH_SDK, RDS_DATA_SDK, SCHEDULER_SDK, SSM_SDK } from './sdk-single';
+import { CLOUDWATCH_SDK, RDS_DATA_SDK, SCHEDULER_SDK } from './sdk-single';
 import { unscopedReason } from './sdk-unscoped';
 import { SNS_SDK } from './sns';
 import { SQS_SDK } from './sqs';
+import { SSM_SDK } from './ssm';
 import { STATES_SDK } from './states';
 
 /** Services with calls that one parameter and one action of the same name do not describe. */
@@ -46,7 +49,7 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   emrserverless: EMR_SERVERLESS,
   eventbridge: EVENTS_SDK,
   glue: GLUE_SDK,
-  lambda: LAMBDA,
+  lambda: LAMBDA_SDK,
   mediaconvert: MEDIACONVERT_SDK,
   rdsdata: RDS_DATA_SDK,
   redshiftdata: REDSHIFT_DATA_SDK,
@@ -91,13 +94,15 @@ export function mapSdkCall(task: CalledTask, service: string): undefined {
   const reason = unscopedReason(service, task.action, iam);
   if (reason !== undefined) return task.allow(iam, '*', { reason });
   const rule = ruleOf(task, service);
-  if (rule !== undefined) return allowNamed(task, prefix, iam, rule);
-  task.fail(
-    'permission-missing-resource',
-    task.state,
-    `aws-sdk:${service}:${task.action}`,
-    `the resource of ${iam} is not derived`,
-  );
+  if (rule !== undefined) allowNamed(task, prefix, iam, rule);
+  else
+    task.fail(
+      'permission-missing-resource',
+      task.state,
+      `aws-sdk:${service}:${task.action}`,
+      `the resource of ${iam} is not derived`,
+    );
+  passSdkRoles(task, service);
 }
 
 function ruleOf(task: CalledTask, service: string): ResourceRule | undefined {
@@ -110,15 +115,12 @@ function ruleOf(task: CalledTask, service: string): ResourceRule | undefined {
 function allowNamed(task: CalledTask, prefix: string, iam: string, rule: ResourceRule): undefined {
   const name = task.name(rule.parameter);
   if (name === undefined) return;
-  if (name.startsWith('alias/'))
-    return task.fail(
-      'permission-missing-resource',
-      task.find(rule.parameter).path,
-      name,
-      'an alias does not name the key that IAM authorises',
-    );
+  if (prefix === 'kms' && isKeyAlias(task, task.find(rule.parameter), name)) return;
   if (isArn(name)) return task.allow(iam, name);
-  task.allow(iam, `${task.arn(prefix, `${rule.before}${name}`)}${rule.after ?? ''}`, {
-    ...(rule.reason ? { reason: rule.reason } : {}),
-  });
+  const resources = [rule.after ?? ''].flat().map((after) => `${rule.before}${name}${after}`);
+  task.allow(
+    iam,
+    resources.map((resource) => task.arn(prefix, resource)),
+    rule.reason ? { reason: rule.reason } : {},
+  );
 }

@@ -1,4 +1,8 @@
 import type { CalledTask, Mapper } from './called-task';
+import { passRole } from './job';
+import { passRoles } from './passed-roles';
+
+const SERVICE = 'sns.amazonaws.com';
 
 const publish: Mapper = (task) => {
   if (!task.find('PhoneNumber').isAbsent)
@@ -15,9 +19,18 @@ export const SNS: Readonly<Record<string, Mapper>> = { publish };
 export const SNS_SDK: Readonly<Record<string, Mapper>> = {
   publish,
   publishBatch: (task) => onTopic(task, 'sns:Publish'),
-  subscribe: (task) => onTopic(task, 'sns:Subscribe'),
+  subscribe: (task) => {
+    onTopic(task, 'sns:Subscribe');
+    passRoles(task, SERVICE);
+  },
   getTopicAttributes: (task) => onTopic(task, 'sns:GetTopicAttributes'),
-  setTopicAttributes: (task) => onTopic(task, 'sns:SetTopicAttributes'),
+  setTopicAttributes: (task) => {
+    onTopic(task, 'sns:SetTopicAttributes');
+    // Deliveries are logged with a role: LambdaSuccessFeedbackRoleArn and its like.
+    const attribute = task.find('AttributeName').value;
+    if (typeof attribute === 'string' && attribute.endsWith('RoleArn'))
+      passRole(task, SERVICE, 'AttributeValue');
+  },
   listSubscriptionsByTopic: (task) => onTopic(task, 'sns:ListSubscriptionsByTopic'),
 };
 

@@ -35,6 +35,8 @@ export interface SuppliedStatement extends Omit<IamStatement, 'sid' | 'effect' |
 /** What is asked for before it is merged: a statement without name and order. */
 export interface Claim extends Omit<IamStatement, 'sid'> {
   readonly sid?: string;
+  /** What the call does with the customer key of its data. @default what its service does */
+  readonly dataKeyActions?: readonly string[];
 }
 
 /** An IAM policy as AWS reads it. */

@@ -18,6 +18,16 @@ export const MESSAGE_AND_SETTING_CASES: readonly PermissionSdkCase[] = [
     { LogGroupName: '/a', 'LogStreamName.$': '$.s' },
     [`logs:PutLogEvents on ${arn('logs', 'log-group:/a:log-stream:*')}`],
   ],
+  ...['Create', 'Delete'].map(
+    (verb): PermissionSdkCase => [
+      `cloudwatchlogs:${verb.toLowerCase()}LogGroup`,
+      { LogGroupName: '/a' },
+      [
+        `logs:${verb}LogGroup on ${arn('logs', 'log-group:/a')}`,
+        `logs:${verb}LogGroup on ${arn('logs', 'log-group:/a:*')}`,
+      ],
+    ],
+  ),
   [
     'cognitoidentityprovider:adminGetUser',
     { UserPoolId: 'p' },

@@ -45,6 +45,17 @@ export const S3_CASES: readonly PermissionSdkCase[] = [
     { Bucket: 'data', Prefix: 'in/' },
     ['s3:ListBucket on arn:aws:s3:::data when {"StringEquals":{"s3:prefix":"in/"}}'],
   ],
+  ['s3:listObjectsV2', { Bucket: 'data', Prefix: '' }, ['s3:ListBucket on arn:aws:s3:::data']],
+  [
+    's3:putObject',
+    { ...object, SSEKMSKeyId: arn('kms', 'key/own') },
+    [`kms:GenerateDataKey on ${arn('kms', 'key/own')}`, `s3:PutObject on ${file}`],
+  ],
+  [
+    's3:createMultipartUpload',
+    { ...object, SsekmsKeyId: '1-2' },
+    [`kms:Decrypt kms:GenerateDataKey on ${arn('kms', 'key/1-2')}`, `s3:PutObject on ${file}`],
+  ],
   [
     's3:putObject',
     { Bucket: 'data', 'Key.$': "States.Format('reports/{}.json', $.id)" },
