@@ -29,6 +29,12 @@ function lineAt(file: string, line: number): string {
   return readFileSync(join(project, file), 'utf8').split('\n')[line - 1] ?? '';
 }
 
+/** True for a place whose line itself says which state is meant. */
+function namesAState(place: string): boolean {
+  const [file = '', line] = place.split(':');
+  return NAMES_A_STATE.test(lineAt(file, Number(line)));
+}
+
 describe('a target that names no state, in every definition at once', () => {
   let places: string[];
   let ended: Ended;
@@ -43,12 +49,7 @@ describe('a target that names no state, in every definition at once', () => {
   }, TYPE_CHECK_LIMIT_MS);
 
   test('is found by this test wherever a line names a state', () => {
-    const named = places.filter((place) => {
-      const [file = '', line] = place.split(':');
-      return NAMES_A_STATE.test(lineAt(file, Number(line)));
-    });
-
-    expect(named.length).toBeGreaterThan(40);
+    expect(places.filter(namesAState).length).toBeGreaterThan(40);
   });
 
   test('does not compile, and the compiler names each line', () => {
@@ -58,6 +59,19 @@ describe('a target that names no state, in every definition at once', () => {
 
     expect(ended.exitCode).not.toBe(0);
     expect(places.filter((place) => !told.includes(place))).toEqual([]);
+  });
+
+  test('is named in what the compiler says of the line, and nothing else is blamed', () => {
+    // Each error with the lines that explain it.
+    const told = ended.stdout.split(/^(?=\S+\.ts\(\d)/m);
+    const isNamed = (place: string): boolean => {
+      const [file = '', line] = place.split(':');
+      const name = /\w+Misspelt/.exec(lineAt(file, Number(line)))?.[0];
+      const blame = new RegExp(`type '"${name}"' is not assignable`, 'i');
+      return told.some((error) => error.startsWith(`${file}(${line},`) && blame.test(error));
+    };
+
+    expect(places.filter(namesAState).filter((place) => !isNamed(place))).toEqual([]);
   });
 
   test('is told together with the states that there are', () => {

@@ -1,49 +1,59 @@
+import type { OneOf } from './one-of';
 import type { Path } from './payload';
 
-type Test =
-  | { readonly StringEquals: string }
-  | { readonly StringEqualsPath: Path }
-  | { readonly StringLessThan: string }
-  | { readonly StringLessThanPath: Path }
-  | { readonly StringGreaterThan: string }
-  | { readonly StringGreaterThanPath: Path }
-  | { readonly StringLessThanEquals: string }
-  | { readonly StringLessThanEqualsPath: Path }
-  | { readonly StringGreaterThanEquals: string }
-  | { readonly StringGreaterThanEqualsPath: Path }
-  | { readonly StringMatches: string }
-  | { readonly NumericEquals: number }
-  | { readonly NumericEqualsPath: Path }
-  | { readonly NumericLessThan: number }
-  | { readonly NumericLessThanPath: Path }
-  | { readonly NumericGreaterThan: number }
-  | { readonly NumericGreaterThanPath: Path }
-  | { readonly NumericLessThanEquals: number }
-  | { readonly NumericLessThanEqualsPath: Path }
-  | { readonly NumericGreaterThanEquals: number }
-  | { readonly NumericGreaterThanEqualsPath: Path }
-  | { readonly BooleanEquals: boolean }
-  | { readonly BooleanEqualsPath: Path }
-  | { readonly TimestampEquals: string }
-  | { readonly TimestampEqualsPath: Path }
-  | { readonly TimestampLessThan: string }
-  | { readonly TimestampLessThanPath: Path }
-  | { readonly TimestampGreaterThan: string }
-  | { readonly TimestampGreaterThanPath: Path }
-  | { readonly TimestampLessThanEquals: string }
-  | { readonly TimestampLessThanEqualsPath: Path }
-  | { readonly TimestampGreaterThanEquals: string }
-  | { readonly TimestampGreaterThanEqualsPath: Path }
-  | { readonly IsNull: boolean }
-  | { readonly IsPresent: boolean }
-  | { readonly IsNumeric: boolean }
-  | { readonly IsString: boolean }
-  | { readonly IsBoolean: boolean }
-  | { readonly IsTimestamp: boolean };
+/** Comparisons by name, each with what it compares to. */
+interface Comparisons {
+  StringEquals: string;
+  StringEqualsPath: Path;
+  StringLessThan: string;
+  StringLessThanPath: Path;
+  StringGreaterThan: string;
+  StringGreaterThanPath: Path;
+  StringLessThanEquals: string;
+  StringLessThanEqualsPath: Path;
+  StringGreaterThanEquals: string;
+  StringGreaterThanEqualsPath: Path;
+  StringMatches: string;
+  NumericEquals: number;
+  NumericEqualsPath: Path;
+  NumericLessThan: number;
+  NumericLessThanPath: Path;
+  NumericGreaterThan: number;
+  NumericGreaterThanPath: Path;
+  NumericLessThanEquals: number;
+  NumericLessThanEqualsPath: Path;
+  NumericGreaterThanEquals: number;
+  NumericGreaterThanEqualsPath: Path;
+  BooleanEquals: boolean;
+  BooleanEqualsPath: Path;
+  TimestampEquals: string;
+  TimestampEqualsPath: Path;
+  TimestampLessThan: string;
+  TimestampLessThanPath: Path;
+  TimestampGreaterThan: string;
+  TimestampGreaterThanPath: Path;
+  TimestampLessThanEquals: string;
+  TimestampLessThanEqualsPath: Path;
+  TimestampGreaterThanEquals: string;
+  TimestampGreaterThanEqualsPath: Path;
+  IsNull: boolean;
+  IsPresent: boolean;
+  IsNumeric: boolean;
+  IsString: boolean;
+  IsBoolean: boolean;
+  IsTimestamp: boolean;
+}
+
+/** What joins conditions. */
+interface Joints {
+  And: readonly [Condition, ...Condition[]];
+  Or: readonly [Condition, ...Condition[]];
+  Not: Condition;
+}
 
 /** A condition: one comparison, or And, Or, Not over conditions. */
 export type Condition =
-  | ({ readonly Variable: Path } & Test)
-  | { readonly And: readonly [Condition, ...Condition[]] }
-  | { readonly Or: readonly [Condition, ...Condition[]] }
-  | { readonly Not: Condition };
+  | ({ readonly Variable: Path } & OneOf<Comparisons> & {
+        readonly [Joint in keyof Joints]?: never;
+      })
+  | ({ readonly Variable?: never } & OneOf<Joints>);

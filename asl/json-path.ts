@@ -19,7 +19,7 @@ export interface ParsedPath {
   readonly segments: readonly PathSegment[];
 }
 
-const ROOT = /^\$(?:\$|([A-Za-z][\w]*))?/;
+const ROOT = /^\$(?:\$|(\p{ID_Start}\p{ID_Continue}*))?/u;
 const DOTTED_NAME = /[^\s.,'"()[\]{}@?=<>!&|]+/y;
 const CALL = /\([^()]*\)/y;
 

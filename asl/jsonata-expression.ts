@@ -1,12 +1,17 @@
 import { ExpressionError } from './expression-error';
 import { isJsonObject } from './json';
+import { contextReads } from './jsonata-context';
 
 /** What a JSONata expression refers to. */
 export interface JsonataReferences {
   /** Variables read that the expression does not bind itself, without the `$`. */
   readonly variables: ReadonlySet<string>;
+  /** Functions called that it does not bind itself, without the `$`. */
+  readonly functions: ReadonlySet<string>;
   /** Paths from `$states`, dotted: `context.Task.Token`, `input.order.id`. */
   readonly statesPaths: readonly string[];
+  /** What it reads of a context item, of which Step Functions gives none: names, `$` and `$$`. */
+  readonly contextReads: ReadonlySet<string>;
 }
 
 /** True for a string that is a JSONata expression to Step Functions: `{% … %}` from end to end. */
@@ -21,12 +26,18 @@ export function isJsonataExpression(value: unknown): boolean {
  * message says what was met and where.
  */
 export function jsonataReferences(expression: string): JsonataReferences {
+  const tree = parse(expression.slice(2, -2));
   const bound = new Set<string>();
+  const called = new Map<unknown, string>();
   const read = new Set<string>();
   const statesPaths: string[] = [];
-  for (const node of nodesOf(parse(expression.slice(2, -2)))) {
+  for (const node of nodesOf(tree)) {
+    const callee = calleeOf(node);
+    if (callee) called.set(callee, String(callee['value']));
     const value = node['value'];
-    if (node['type'] === 'variable' && typeof value === 'string') read.add(value);
+    if (node['type'] === 'variable' && typeof value === 'string' && !called.has(node)) {
+      read.add(value);
+    }
     if (node['type'] === 'path') {
       const path = statesPath(node['steps']);
       if (path !== undefined) statesPaths.push(path);
@@ -34,8 +45,14 @@ export function jsonataReferences(expression: string): JsonataReferences {
     for (const name of boundNames(node)) bound.add(name);
   }
   // `$` and `$$` are read as the variables '' and '$'; `$states` is always there.
-  const variables = [...read].filter((name) => /^\w/.test(name) && !bound.has(name));
-  return { variables: new Set(variables.filter((name) => name !== 'states')), statesPaths };
+  const isFree = (name: string): boolean => !bound.has(name) && !['', '$', 'states'].includes(name);
+  return {
+    variables: new Set([...read].filter(isFree)),
+    functions: new Set([...called.values()].filter(isFree)),
+    statesPaths,
+    // No place has a root: not even a predicate may read it.
+    contextReads: new Set([...contextReads(tree), ...(read.has('$') ? ['$$'] : [])]),
+  };
 }
 
 /** Loaded when the first expression is met: definitions in JSONPath, ours among them, need not wait for it. */
@@ -65,6 +82,13 @@ function* nodesOf(root: unknown): Generator<Node> {
     // One by one: a list may hold more than a call can take as arguments.
     for (const value of Object.values(node)) waiting.push(value);
   }
+}
+
+/** The variable that a call names: `$f(x)`, `$f(?, x)` and `x ~> $f`. A tree's callers are met before it. */
+function calleeOf(node: Node): Node | undefined {
+  const { type, procedure, rhs } = node;
+  const callee = type === 'apply' ? rhs : type === 'function' || type === 'partial' ? procedure : 0;
+  return isJsonObject(callee) && callee['type'] === 'variable' ? callee : undefined;
 }
 
 /** Names that a node binds: function parameters, `:=`, and the `@$v` and `#$i` of a path step. */

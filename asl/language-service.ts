@@ -42,13 +42,20 @@ export async function checkWithLanguageService(text: string): Promise<Fault[]> {
  */
 const OUTDATED = /\.ItemReader\.ReaderConfig\.InputType$/;
 
+/**
+ * What it says of the value of a `.$` field. It takes an intrinsic function without arguments for none at all
+ * (`States.Array()`), so the rules on templates, intrinsic functions and paths judge these values alone.
+ * Source: https://states-language.net/spec.html#intrinsic-functions ("zero or more")
+ */
+const ON_EXPRESSION = /^The value for the field must be a valid JSONPath or intrinsic function/;
+
 function faultOf(diagnostic: Diagnostic, node: ASTNode): Fault | undefined {
   const place = ownerOf(node);
   const value = place.type === 'object' || place.type === 'array' ? undefined : place.value;
   const path = pathOf(place);
-  if (hasPlaceholder(value) || OUTDATED.test(path)) return undefined;
   const { message: text } = diagnostic;
   const message = (typeof text === 'string' ? text : text.value).replace(/\.$/, '');
+  if (hasPlaceholder(value) || OUTDATED.test(path) || ON_EXPRESSION.test(message)) return undefined;
   return {
     rule: LANGUAGE_SERVICE_RULE,
     severity: 'error',

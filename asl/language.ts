@@ -9,6 +9,7 @@
 import type { Condition } from './condition';
 import type { Json } from './json';
 import type { ItemBatcher, ItemReader, ProcessorConfig, ResultWriter } from './map-fields';
+import type { OneOf } from './one-of';
 import type { Expression, Path, PayloadTemplate } from './payload';
 
 /** `Next` with a target, or `End: true`; never both, never neither. */
@@ -66,14 +67,16 @@ interface TaskFields<N extends string> extends Filtered, Assigning, Guarded<N>, 
   readonly Resource: string;
   readonly Parameters?: PayloadTemplate;
   readonly Credentials?: { readonly RoleArn: string } | { readonly 'RoleArn.$': Expression };
-  /** Seconds; without it the service waits 99,999,999 s. */
-  readonly TimeoutSeconds?: number;
-  readonly TimeoutSecondsPath?: Path;
-  /** Seconds; less than the timeout. */
-  readonly HeartbeatSeconds?: number;
-  readonly HeartbeatSecondsPath?: Path;
 }
-export type TaskState<N extends string> = TaskFields<N> & Transition<N>;
+/** Seconds, fixed or read from the input; without either the service waits 99,999,999 s. */
+type Timeout =
+  | { readonly TimeoutSeconds?: number; readonly TimeoutSecondsPath?: never }
+  | { readonly TimeoutSecondsPath: Path; readonly TimeoutSeconds?: never };
+/** Seconds, fixed or read from the input; less than the timeout. */
+type Heartbeat =
+  | { readonly HeartbeatSeconds?: number; readonly HeartbeatSecondsPath?: never }
+  | { readonly HeartbeatSecondsPath: Path; readonly HeartbeatSeconds?: never };
+export type TaskState<N extends string> = TaskFields<N> & Timeout & Heartbeat & Transition<N>;
 
 /** One catcher of a JSONata state. Without an Output the error would replace the whole input, so it is required here. */
 interface JsonataCatcher<N extends string> {
@@ -92,6 +95,8 @@ export type JsonataTaskState<N extends string> = Omit<Described, 'QueryLanguage'
     readonly QueryLanguage: 'JSONata';
     readonly Resource: string;
     readonly Arguments: Json;
+    /** Tells the two kinds of Task apart, so that the compiler speaks of the one that is meant. */
+    readonly Parameters?: never;
     readonly Output: Json;
     readonly TimeoutSeconds: number;
     readonly Retry?: readonly Retrier[];
@@ -110,11 +115,12 @@ export interface ChoiceState<N extends string> extends Filtered, Assigning {
   readonly Default: N;
 }
 
-type Duration =
-  | { readonly Seconds: number }
-  | { readonly SecondsPath: Path }
-  | { readonly Timestamp: string }
-  | { readonly TimestampPath: Path };
+type Duration = OneOf<{
+  Seconds: number;
+  SecondsPath: Path;
+  Timestamp: string;
+  TimestampPath: Path;
+}>;
 export type WaitState<N extends string> = Filtered &
   Assigning & { readonly Type: 'Wait' } & Duration &
   Transition<N>;

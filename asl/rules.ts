@@ -1,3 +1,4 @@
+import { BATCHER_RULES } from './rules/batchers';
 import { CALLBACK_RULES } from './rules/callbacks';
 import { CATCH_RULES } from './rules/catches';
 import { CHOICE_RULES } from './rules/choices';
@@ -7,8 +8,10 @@ import { ERROR_RULES } from './rules/errors';
 import { EXPRESS_RULES } from './rules/express';
 import { FIELD_RULES } from './rules/fields';
 import { FLOW_RULES } from './rules/flow';
+import { HTTP_RULES } from './rules/http';
 import { INTEGRATION_RULES } from './rules/integrations';
 import { JSONATA_RULES } from './rules/jsonata';
+import { LABEL_RULES } from './rules/labels';
 import { MAP_RULES } from './rules/maps';
 import { PATH_RULES } from './rules/paths';
 import { READER_RULES } from './rules/readers';
@@ -39,11 +42,14 @@ export const RULES: readonly Rule[] = [
   ...CALLBACK_RULES,
   ...EXPRESS_RULES,
   ...MAP_RULES,
+  ...LABEL_RULES,
+  ...BATCHER_RULES,
   ...READER_RULES,
   ...TEMPLATE_RULES,
   ...PATH_RULES,
   ...VARIABLE_RULES,
   ...JSONATA_RULES,
   ...INTEGRATION_RULES,
+  ...HTTP_RULES,
   ...VALUE_RULES,
 ];

@@ -13,6 +13,7 @@ export interface VisitedState {
   readonly machinePath: string;
   /** Enclosing Map and Parallel states, outermost first. */
   readonly ancestors: readonly VisitedState[];
+  /** The state's own, or that of the definition: neither a nested machine nor the state around it has a say. */
   readonly queryLanguage: string;
 }
 
@@ -46,7 +47,8 @@ export function nestedMachines(state: JsonObject, path: string): NestedMachine[]
  * Parts that are not shaped like a machine are passed over: saying so is the validator's task.
  */
 export function* walkStates(definition: object): Generator<VisitedState> {
-  yield* walkMachine(definition as JsonObject, '', [], 'JSONPath');
+  const machine = definition as JsonObject;
+  yield* walkMachine(machine, '', [], languageOf(machine, 'JSONPath'));
 }
 
 /** Every machine of a definition: itself first, then the nested ones, outer before inner. */
@@ -59,11 +61,10 @@ function* walkMachine(
   machine: JsonObject,
   machinePath: string,
   ancestors: readonly VisitedState[],
-  inherited: string,
+  language: string,
 ): Generator<VisitedState> {
   const states = machine['States'];
   if (!isJsonObject(states)) return;
-  const language = languageOf(machine, inherited);
   for (const [name, state] of Object.entries(states)) {
     if (!isJsonObject(state)) continue;
     const visited: VisitedState = {

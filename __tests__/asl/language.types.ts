@@ -3,6 +3,7 @@
  */
 import { caught } from '../../asl/catch';
 import { branch, type State, stateMachine } from '../../asl/language';
+import { dynamodbPutItem } from '../../asl/tasks/dynamodb';
 import { lambdaInvoke } from '../../asl/tasks/lambda';
 
 const TimeoutSeconds = 60;
@@ -55,8 +56,10 @@ stateMachine({
     P: { Type: 'Pass', InputPath: 'order', End: true },
     // @ts-expect-error an unknown state type
     Q: { Type: 'Sleep', End: true },
-    // @ts-expect-error a Wait has one duration
+    // @ts-expect-error a Wait has a duration
     R: { Type: 'Wait', Next: 'A' },
+    // @ts-expect-error and only one
+    R2: { Type: 'Wait', Seconds: 1, SecondsPath: '$.s', Next: 'A' },
     // @ts-expect-error an unknown comparison
     S: { Type: 'Choice', Choices: [{ Variable: '$.a', Equals: 1, Next: 'A' }], Default: 'A' },
     T: {
@@ -65,6 +68,28 @@ stateMachine({
       Choices: [{ Variable: '$.a', NumericEquals: '1', Next: 'A' }],
       Default: 'A',
     },
+    T2: {
+      Type: 'Choice',
+      // @ts-expect-error a rule compares once
+      Choices: [{ Variable: '$.a', NumericEquals: 1, IsPresent: true, Next: 'A' }],
+      Default: 'A',
+    },
+    T3: {
+      Type: 'Choice',
+      // @ts-expect-error a rule compares or joins
+      Choices: [{ Variable: '$.a', IsNull: true, And: [{ Variable: '$.b' }], Next: 'A' }],
+      Default: 'A',
+    },
+    T4: {
+      Type: 'Choice',
+      // @ts-expect-error a rule joins in one way
+      Choices: [{ Not: { Variable: '$.b', IsNull: true }, And: [], Next: 'A' }],
+      Default: 'A',
+    },
+    // @ts-expect-error a timeout is fixed or read
+    T5: { ...invoke, TimeoutSeconds: 1, TimeoutSecondsPath: '$.t', End: true },
+    // @ts-expect-error and so is a heartbeat
+    T6: { ...invoke, HeartbeatSeconds: 1, HeartbeatSecondsPath: '$.t', End: true },
     // @ts-expect-error Succeed leads nowhere
     U: { Type: 'Succeed', Next: 'A' },
     // @ts-expect-error a Fail names its error once
@@ -117,3 +142,15 @@ export const late = (next: string): State<'A'> => ({ Type: 'Pass', Next: next })
 
 // @ts-expect-error a required parameter is missing
 lambdaInvoke({ Payload: {} });
+
+// @ts-expect-error a misspelt parameter
+lambdaInvoke({ FunctionName: 'f', Payloadd: {} });
+
+// @ts-expect-error a misspelt parameter that is computed
+dynamodbPutItem({ TableName: 't', 'Item.$': '$.item', 'ConditionExpresion.$': '$.when' });
+
+/** Each parameter fixed or computed: this compiles. */
+export const parameters = [
+  lambdaInvoke({ 'FunctionName.$': '$.f', 'Payload.$': '$', Qualifier: 'live' }),
+  dynamodbPutItem({ TableName: 't', Item: { id: { 'S.$': '$.id' } }, ReturnValues: 'NONE' }),
+];

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkRules, validateDefinition } from '../../asl/validate';
 import { deepFreeze } from '../support/deep-freeze';
 import {
+  compute,
   DISTRIBUTED,
   invoke,
   machine,
@@ -111,6 +112,45 @@ describe('validateDefinition', () => {
     const faults = await validateDefinition(only(map({ ItemReader: reader }, DISTRIBUTED)));
 
     expect(faults).toEqual([]);
+  });
+
+  test.each([['States.Array()'], ['States.UUID( )'], ["States.Format('{}', States.UUID())"]])(
+    'takes %s, whatever the language service thinks',
+    async (text) => {
+      expect(await validateDefinition(compute(text))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['template-expression', 'text'],
+    ['template-expression', 5],
+    ['intrinsic-function', 'States.Nope(1)'],
+  ])('says %s of %j once, in our words', async (rule, value) => {
+    const faults = await validateDefinition(compute(value));
+
+    expect(faults.map((fault) => fault.rule)).toEqual([rule]);
+  });
+
+  test('reads no expression where AWS reads text, and each one in a payload', () => {
+    const task = {
+      ...invoke({ Parameters: undefined, Comment: '{% a %}' }),
+      Arguments: { FunctionName: 'f', Payload: { Comment: '{% b %}' } },
+      Retry: [{ ErrorEquals: ['{% c %}'] }],
+    };
+
+    const faults = checkRules(only(task, { QueryLanguage: 'JSONata' }));
+
+    expect(faults.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'jsonata-context States.A.Arguments.Payload.Comment',
+    ]);
+  });
+
+  test('judges no expression that a template fills in, and sees the token in it', () => {
+    const message = "{% $foo(order, $total, '${Prefix}' & $states.context.Task.Token) %}";
+    const fields = { Arguments: { QueueUrl: 'q', MessageBody: message } };
+    const ask = task('sqs:sendMessage.waitForTaskToken', undefined, fields);
+
+    expect(checkRules(only(ask, { QueryLanguage: 'JSONata' }))).toEqual([]);
   });
 
   test('knows invokeHarness of Bedrock AgentCore, which only answers', async () => {

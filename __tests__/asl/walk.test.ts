@@ -98,6 +98,22 @@ describe('walkStates', () => {
     ]);
   });
 
+  test('lets neither a nested machine nor the state around it choose a language', () => {
+    const inner = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'B',
+      States: { B: { Type: 'Pass', End: true } },
+    };
+    const each = { Type: 'Map', QueryLanguage: 'JSONata', ItemProcessor: inner, End: true };
+
+    const visited = [...walkStates({ StartAt: 'A', States: { A: each } })];
+
+    expect(visited.map(({ name, queryLanguage }) => [name, queryLanguage])).toEqual([
+      ['A', 'JSONata'],
+      ['B', 'JSONPath'],
+    ]);
+  });
+
   test.each([[null], [5], [[]], [{}], [{ States: 3 }], [{ States: { A: null, B: [] } }]])(
     'finds nothing in %j',
     (definition) => {

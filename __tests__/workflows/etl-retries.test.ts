@@ -26,9 +26,19 @@ const full = {
     'Glue.ConcurrentRunsExceededException',
     'Glue.ResourceNumberLimitExceededException',
     'Glue.ThrottlingException',
+    'Glue.AWSGlueException',
   ],
-  ecs: ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'],
-  athena: ['Athena.TooManyRequestsException', 'Athena.ThrottlingException'],
+  ecs: [
+    'AmazonECS.Unknown',
+    'ECS.AmazonECSException',
+    'ECS.ServerException',
+    'ECS.ThrottlingException',
+  ],
+  athena: [
+    'Athena.TooManyRequestsException',
+    'Athena.ThrottlingException',
+    'Athena.AmazonAthenaException',
+  ],
   redshift: ['RedshiftData.ActiveStatementsExceededException'],
 } as const;
 const redshift = ['RedshiftData.InternalServerException', 'States.Timeout'];

@@ -82,7 +82,8 @@ export const DEFINITION_RULES = [
     description:
       'QueryLanguage is JSONPath or JSONata; a JSONata machine holds no JSONPath states.',
     *check(subject) {
-      for (const { machine, path } of subject.machines) yield* languageName(machine, path);
+      // A nested machine has no language of its own: unknown-field says so.
+      for (const { machine } of subject.machines.slice(0, 1)) yield* languageName(machine, '');
       yield* eachState(function* ({ state, path }) {
         yield* languageName(state, path);
         if (

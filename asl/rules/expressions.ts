@@ -11,10 +11,10 @@ export interface Expression {
   readonly text: string;
   readonly path: string;
   /**
-   * `path`: a path alone. `reference`: a path that names exactly one place.
+   * `path`: a path alone. `result`: where a result goes. `figure`: where a figure of a Map is read.
    * `template`: the value of a `.$` field, a path or an intrinsic; also ErrorPath and CausePath.
    */
-  readonly kind: 'path' | 'reference' | 'template';
+  readonly kind: 'path' | 'result' | 'figure' | 'template';
   /** True within Parameters, where a task's arguments are. */
   readonly argument: boolean;
 }
@@ -28,6 +28,16 @@ export interface TemplateLeaf {
 }
 
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
+
+/** Path fields of a state that are read in a way of their own. */
+const KINDS: ReadonlyMap<string, Expression['kind']> = new Map([
+  ['ErrorPath', 'template'],
+  ['CausePath', 'template'],
+  ['ResultPath', 'result'],
+  ['MaxConcurrencyPath', 'figure'],
+  ['ToleratedFailureCountPath', 'figure'],
+  ['ToleratedFailurePercentagePath', 'figure'],
+]);
 
 /** Every leaf of every payload template of a state; empty for JSONata states, which have none. */
 export const templateLeaves = oncePerState(readTemplates);
@@ -93,11 +103,10 @@ function* readExpressions(visited: VisitedState): Generator<Expression> {
 function* pathFields(state: JsonObject, path: string): Generator<Expression> {
   for (const [key, value] of Object.entries(state)) {
     if (!key.endsWith('Path')) continue;
-    const kind = key === 'ErrorPath' || key === 'CausePath' ? 'template' : 'path';
-    yield* expression(value, joinPath(path, key), key === 'ResultPath' ? 'reference' : kind);
+    yield* expression(value, joinPath(path, key), KINDS.get(key) ?? 'path');
   }
   for (const { object, path: at } of objectsIn(state, 'Catch', path)) {
-    yield* expression(object['ResultPath'], joinPath(at, 'ResultPath'), 'reference');
+    yield* expression(object['ResultPath'], joinPath(at, 'ResultPath'), 'result');
   }
   for (const { object, path: at } of objectsIn(state, 'Choices', path)) {
     yield* conditionPaths(object, at);
@@ -110,7 +119,7 @@ function* pathFields(state: JsonObject, path: string): Generator<Expression> {
   for (const [name, owner] of owners) {
     if (!isJsonObject(owner)) continue;
     for (const [key, value] of Object.entries(owner)) {
-      if (key.endsWith('Path')) yield* expression(value, `${path}.${name}.${key}`, 'path');
+      if (key.endsWith('Path')) yield* expression(value, `${path}.${name}.${key}`, 'figure');
     }
   }
 }

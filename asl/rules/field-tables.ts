@@ -88,8 +88,8 @@ const CONDITION = `Variable And Or Not ${[...COMPARISONS.keys()].join(' ')}`;
 /** Fields of what stands inside a state, or around the states. */
 export const PART_FIELDS = {
   definition: fields('Comment QueryLanguage Version StartAt TimeoutSeconds States'),
-  branch: fields('Comment QueryLanguage StartAt States'),
-  processor: fields('Comment QueryLanguage StartAt States ProcessorConfig'),
+  branch: fields('Comment StartAt States'),
+  processor: fields('Comment StartAt States ProcessorConfig'),
   processorConfig: fields('Mode ExecutionType'),
   retrier: fields(
     'Comment ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy',

@@ -6,7 +6,7 @@ import { joinPath } from '../path';
 import type { VisitedState } from '../walk';
 import { isDynamic } from './dynamic';
 import { eachState, type Rule } from './rule';
-import { integrationOf } from './task';
+import { argumentsField, integrationOf } from './task';
 
 /** Rules on what Tasks call. Source: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html */
 export const INTEGRATION_RULES = [
@@ -119,10 +119,6 @@ function entryOf(integration: Integration): OptimizedIntegration | undefined {
   if (integration.kind !== 'optimized') return undefined;
   const key = `${integration.service}:${integration.action}`;
   return Object.hasOwn(OPTIMIZED_INTEGRATIONS, key) ? OPTIMIZED_INTEGRATIONS[key] : undefined;
-}
-
-function argumentsField({ queryLanguage }: VisitedState): 'Arguments' | 'Parameters' {
-  return queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
 }
 
 function lowerCaseNames(visited: VisitedState): string[] {

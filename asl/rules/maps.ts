@@ -19,8 +19,6 @@ const FIGURES: Readonly<Record<string, NumberLimits>> = {
   ToleratedFailureCount: { least: 0, most: Infinity, integer: true },
   ToleratedFailurePercentage: { least: 0, most: 100 },
 };
-const MAX_LABEL_CHARACTERS = 40;
-const NOT_IN_LABEL = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
 
 /**
  * Rules on Map states.
@@ -100,25 +98,6 @@ export const MAP_RULES = [
           fix: "remove it, or set Mode to 'DISTRIBUTED'",
         };
       }
-    }),
-  },
-  {
-    id: 'map-label',
-    severity: 'error',
-    description:
-      'A Label has 1 to 40 characters, none of them a space, wildcard, bracket or sign such as : or $.',
-    check: eachState(function* ({ state, path }) {
-      const label = state['Label'];
-      if (state['Type'] !== 'Map' || label === undefined || hasPlaceholder(label)) return;
-      const length = typeof label === 'string' ? [...label].length : 0;
-      if (length >= 1 && length <= MAX_LABEL_CHARACTERS && !NOT_IN_LABEL.test(String(label)))
-        return;
-      yield {
-        path: joinPath(path, 'Label'),
-        value: label,
-        message: 'not a label',
-        fix: `give 1 to ${MAX_LABEL_CHARACTERS} characters without spaces, wildcards, brackets and : ; , \\ | ^ ~ $ # % & \` "`,
-      };
     }),
   },
   {

@@ -29,17 +29,21 @@ export const PATH_RULES = [
     id: 'reference-path',
     severity: 'error',
     description:
-      'A ResultPath names one place in the input: no wildcard, filter, function, context or variable.',
+      'A ResultPath, or the …Path of a figure of a Map, names one place: no wildcard, filter, function or context, and a ResultPath no variable.',
     check: eachState(function* (visited) {
       for (const { text, path, kind } of expressionsOf(visited)) {
-        const parsed = kind === 'reference' ? read(text) : undefined;
-        if (parsed === undefined || parsed instanceof ExpressionError) continue;
-        if (isReferencePath(parsed) && parsed.root.kind === 'input') continue;
+        if (kind !== 'result' && kind !== 'figure') continue;
+        const parsed = read(text);
+        if (parsed instanceof ExpressionError) continue;
+        const isResult = kind === 'result';
+        if (isReferencePath(parsed) && (!isResult || parsed.root.kind === 'input')) continue;
         yield {
           path,
           value: text,
-          message: 'a ResultPath must name exactly one place in the input',
-          fix: "write it with names and indices only, like '$.result'; use Assign for a variable",
+          message: `must name exactly one place in the input${isResult ? '' : ' or a variable'}`,
+          fix: isResult
+            ? "write it with names and indices only, like '$.result'; use Assign for a variable"
+            : "write it with names and indices only, like '$.limits.width'; Assign takes what the context holds",
         };
       }
     }),

@@ -1,8 +1,8 @@
-import { isJsonObject } from '../json';
+import { isJsonObject, type JsonObject } from '../json';
 import { joinPath } from '../path';
 import { hasPlaceholder, isDynamic } from './dynamic';
 import { INPUT_TYPES, readerConfigFaults } from './reader-config';
-import { eachState, type Rule } from './rule';
+import { eachState, type Finding, type Rule } from './rule';
 
 const READERS = /^arn:.+:states:::s3:(getObject|listObjectsV2)$/;
 const WRITER = /^arn:.+:states:::s3:putObject$/;
@@ -17,7 +17,7 @@ export const READER_RULES = [
     id: 'item-reader',
     severity: 'error',
     description:
-      'An ItemReader reads S3 (getObject with an InputType or ManifestType, or listObjectsV2) and its ReaderConfig fits.',
+      'An ItemReader reads a named place in S3 (getObject with an InputType or ManifestType, or listObjectsV2) and its ReaderConfig fits.',
     check: eachState(function* ({ state, path, queryLanguage }) {
       const reader = state['ItemReader'];
       if (state['Type'] !== 'Map' || !isJsonObject(reader)) return;
@@ -42,6 +42,8 @@ export const READER_RULES = [
         };
       }
       yield* readerConfigFaults(config, place, queryLanguage);
+      const parameters = action === 'getObject' ? ['Bucket', 'Key'] : ['Bucket'];
+      yield* missingParameters(reader, parameters, at, queryLanguage);
     }),
   },
   {
@@ -70,17 +72,29 @@ export const READER_RULES = [
           fix: "use 'arn:aws:states:::s3:putObject'",
         };
       } else {
-        const field = queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
-        const given = writer[field];
-        if (isDynamic(given, queryLanguage)) return;
-        if (isJsonObject(given) && ('Bucket' in given || 'Bucket.$' in given)) return;
-        yield {
-          path: at,
-          value: given,
-          message: 'no Bucket to write to',
-          fix: `add ${field}.Bucket`,
-        };
+        yield* missingParameters(writer, ['Bucket'], at, queryLanguage);
       }
     }),
   },
 ] as const satisfies readonly Rule[];
+
+/** Parameters that name the place in S3, each fixed or computed. */
+function* missingParameters(
+  part: JsonObject,
+  names: readonly string[],
+  path: string,
+  language: string,
+): Generator<Finding> {
+  const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+  const given = part[field];
+  if (isDynamic(given, language)) return;
+  const keys = isJsonObject(given) ? Object.keys(given) : [];
+  const missing = names.filter((name) => !keys.includes(name) && !keys.includes(`${name}.$`));
+  if (missing.length === 0) return;
+  yield {
+    path,
+    value: given,
+    message: `no ${missing.join(' and ')} in S3`,
+    fix: `add ${missing.map((name) => `${field}.${name}`).join(' and ')}`,
+  };
+}

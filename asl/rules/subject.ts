@@ -7,6 +7,7 @@ export type WorkflowType = 'STANDARD' | 'EXPRESS';
 
 /** A machine of the definition with its states by name. */
 export interface Machine extends NestedMachine {
+  /** That of the definition, for nested machines too. */
   readonly queryLanguage: string;
   /** States that are objects, in the order written. A Map, because a state may be named `__proto__`. */
   readonly states: ReadonlyMap<string, JsonObject>;
@@ -39,11 +40,10 @@ export function readSubject(given: unknown, type: WorkflowType, written?: string
   const whole = { raw, text, tooDeep, written, type };
   if (text === undefined || !isJsonObject(raw)) return { ...whole, machines: [], states: [] };
   const states = [...walkStates(raw)];
-  const machines = [machineOf({ machine: raw, path: '' }, 'JSONPath')];
+  const language = typeof raw['QueryLanguage'] === 'string' ? raw['QueryLanguage'] : 'JSONPath';
+  const machines = [machineOf({ machine: raw, path: '' }, language)];
   for (const { state, path } of states) {
-    for (const nested of nestedMachines(state, path)) {
-      machines.push(machineOf(nested, machines[0]?.queryLanguage ?? 'JSONPath'));
-    }
+    for (const nested of nestedMachines(state, path)) machines.push(machineOf(nested, language));
   }
   return { ...whole, machines, states };
 }
@@ -80,13 +80,12 @@ export function* objectsIn(
   }
 }
 
-function machineOf({ machine, path }: NestedMachine, inherited: string): Machine {
+function machineOf({ machine, path }: NestedMachine, queryLanguage: string): Machine {
   const states = isJsonObject(machine['States']) ? Object.entries(machine['States']) : [];
-  const language = machine['QueryLanguage'];
   return {
     machine,
     path,
-    queryLanguage: typeof language === 'string' ? language : inherited,
+    queryLanguage,
     states: new Map(
       states.filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1])),
     ),

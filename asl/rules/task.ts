@@ -17,3 +17,8 @@ export function isCallback(visited: VisitedState): boolean {
     integration.pattern === 'wait-for-task-token'
   );
 }
+
+/** The field that holds what a Task gives to the service, in its query language. */
+export function argumentsField({ queryLanguage }: VisitedState): 'Arguments' | 'Parameters' {
+  return queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
+}

@@ -9,7 +9,7 @@ import { eachState, type Rule } from './rule';
 import { objectsIn, processorConfig, type Subject } from './subject';
 
 const MAX_NAME_CHARACTERS = 80;
-const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const NAME = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
 /** Rules on workflow variables. Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
 export const VARIABLE_RULES = [
@@ -41,7 +41,7 @@ export const VARIABLE_RULES = [
     id: 'variable-name',
     severity: 'error',
     description:
-      'A variable name has letters, digits and underscores, 1 to 80 of them, and is not states.',
+      'A variable name begins with a letter, goes on with letters, digits and underscores, has 1 to 80 of them, and is not states.',
     check: eachState(function* (visited) {
       for (const { name, path } of assignments(visited.state, visited.path)) {
         const right = NAME.test(name) && [...name].length <= MAX_NAME_CHARACTERS;
@@ -54,6 +54,26 @@ export const VARIABLE_RULES = [
         };
       }
     }),
+  },
+  {
+    id: 'variable-shadowed',
+    severity: 'error',
+    description:
+      'A Map or Parallel assigns no variable inside that the machine around it assigns too.',
+    *check(subject) {
+      const assigned = assignedByMachine(subject);
+      for (const { state, path, ancestors } of subject.states) {
+        for (const { name, path: at } of ancestors.length === 0 ? [] : assignments(state, path)) {
+          if (!scopesAround(ancestors).some((scope) => assigned.get(scope)?.has(name))) continue;
+          yield {
+            path: at,
+            value: name,
+            message: 'a machine around this one assigns a variable of the same name',
+            fix: 'rename one of them; Output takes what is found here out of the Map or Parallel',
+          };
+        }
+      }
+    },
   },
   {
     id: 'assign-object',
@@ -85,17 +105,23 @@ function assignedByMachine(subject: Subject): ReadonlyMap<string, ReadonlySet<st
   return assigned;
 }
 
-/** Names from the state's machine outwards; a distributed Map's children see nothing of the outside. */
+/** Names that the states of a machine may read: its own, and those around it. */
 function namesInScope(
-  visited: VisitedState,
+  { machinePath, ancestors }: VisitedState,
   assigned: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
-  const names = new Set(assigned.get(visited.machinePath));
-  for (const ancestor of visited.ancestors.toReversed()) {
-    if (processorConfig(ancestor.state)?.['Mode'] === 'DISTRIBUTED') break;
-    for (const name of assigned.get(ancestor.machinePath) ?? []) names.add(name);
+  const scopes = [machinePath, ...scopesAround(ancestors)];
+  return new Set(scopes.flatMap((scope) => [...(assigned.get(scope) ?? [])]));
+}
+
+/** Paths of the machines around, inner first; a distributed Map's children share nothing with the outside. */
+function scopesAround(ancestors: VisitedState['ancestors']): string[] {
+  const scopes: string[] = [];
+  for (const { state, machinePath } of ancestors.toReversed()) {
+    if (processorConfig(state)?.['Mode'] === 'DISTRIBUTED') break;
+    scopes.push(machinePath);
   }
-  return names;
+  return scopes;
 }
 
 /** What may have an Assign: the state, its Choice rules and its catchers. */

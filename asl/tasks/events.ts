@@ -1,4 +1,4 @@
-import type { PayloadTemplate, PayloadValue } from '../payload';
+import type { PayloadValue } from '../payload';
 import { TASK_FAILED, TIMEOUT } from '../retry';
 import {
   API_CALL_TIMEOUT_SECONDS,
@@ -9,7 +9,7 @@ import {
   task,
 } from './task';
 
-type Entries = PayloadTemplate & Parameter<'Entries', readonly PayloadValue[]>;
+type Entries = Parameter<'Entries', readonly PayloadValue[]>;
 
 /** Puts events on a bus. The Task fails when one entry is refused (`EventBridge.FailedEntry`). */
 export function eventsPutEvents(parameters: Entries): TaskPart {

@@ -1,14 +1,38 @@
-import type { PayloadTemplate } from '../payload';
 import { capacity, TIMEOUT } from '../retry';
-import { API_CALL_TIMEOUT_SECONDS, type Limits, type Parameter, type TaskPart, task } from './task';
+import {
+  API_CALL_TIMEOUT_SECONDS,
+  type Limits,
+  type Optional,
+  type Parameter,
+  type TaskPart,
+  task,
+} from './task';
 
-type JobRun = PayloadTemplate & Parameter<'JobName'>;
+/** All that `StartJobRun` of Glue takes, but for AllocatedCapacity, which MaxCapacity has replaced. */
+type JobRun = Parameter<'JobName'> &
+  Optional<
+    | 'Arguments'
+    | 'ExecutionClass'
+    | 'ExecutionRoleSessionPolicy'
+    | 'JobRunId'
+    | 'JobRunQueuingEnabled'
+    | 'MaxCapacity'
+    | 'NotificationProperty'
+    | 'NumberOfWorkers'
+    | 'SecurityConfiguration'
+    | 'Timeout'
+    | 'WorkerType'
+  >;
 
-/** All that may be running is running; the job starts once one of them ends. */
+/**
+ * All that may be running is running, and the job starts once one of them ends; or the call was throttled, which the
+ * last also names: it is what an error is called that the client of Glue has no class for.
+ */
 const BUSY = capacity(
   'Glue.ConcurrentRunsExceededException',
   'Glue.ResourceNumberLimitExceededException',
   'Glue.ThrottlingException',
+  'Glue.AWSGlueException',
 );
 
 /** Starts a Glue job and goes on at once. */

@@ -1,11 +1,27 @@
-import type { PayloadTemplate, PayloadValue } from '../payload';
 import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../retry';
-import { callbackTask, type Limits, type Parameter, type TaskPart, task } from './task';
+import {
+  callbackTask,
+  type Limits,
+  type Optional,
+  type Parameter,
+  type TaskPart,
+  task,
+} from './task';
 
 /** Seconds; more than any function's own timeout here, so that Lambda's clearer error comes first. */
 const LAMBDA_TIMEOUT_SECONDS = 60;
 
-type Invoke = PayloadTemplate & Parameter<'FunctionName'> & { readonly Payload?: PayloadValue };
+/** All that `Invoke` of Lambda takes. */
+type Invoke = Parameter<'FunctionName'> &
+  Optional<
+    | 'Payload'
+    | 'ClientContext'
+    | 'DurableExecutionName'
+    | 'InvocationType'
+    | 'LogType'
+    | 'Qualifier'
+    | 'TenantId'
+  >;
 
 /**
  * Invokes a function and waits for its answer; the result holds it under `Payload`.

@@ -1,15 +1,25 @@
-import type { PayloadTemplate, PayloadValue } from '../payload';
+import type { PayloadValue } from '../payload';
 import { TASK_FAILED, TIMEOUT } from '../retry';
 import {
   API_CALL_TIMEOUT_SECONDS,
   callbackTask,
   type Limits,
+  type Optional,
   type Parameter,
   type TaskPart,
   task,
 } from './task';
 
-type Publication = PayloadTemplate & Parameter<'TopicArn'> & Parameter<'Message', PayloadValue>;
+/** All that `Publish` of SNS takes for a topic. */
+type Publication = Parameter<'TopicArn'> &
+  Parameter<'Message', PayloadValue> &
+  Optional<
+    | 'MessageAttributes'
+    | 'MessageDeduplicationId'
+    | 'MessageGroupId'
+    | 'MessageStructure'
+    | 'Subject'
+  >;
 
 /** Publishes to a topic. It may be published twice: give the message an id that readers can compare. */
 export function snsPublish(parameters: Publication): TaskPart {

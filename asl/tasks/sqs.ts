@@ -1,15 +1,25 @@
-import type { PayloadTemplate, PayloadValue } from '../payload';
+import type { PayloadValue } from '../payload';
 import { TASK_FAILED, TIMEOUT } from '../retry';
 import {
   API_CALL_TIMEOUT_SECONDS,
   callbackTask,
   type Limits,
+  type Optional,
   type Parameter,
   type TaskPart,
   task,
 } from './task';
 
-type Message = PayloadTemplate & Parameter<'QueueUrl'> & Parameter<'MessageBody', PayloadValue>;
+/** All that `SendMessage` of SQS takes. */
+type Message = Parameter<'QueueUrl'> &
+  Parameter<'MessageBody', PayloadValue> &
+  Optional<
+    | 'DelaySeconds'
+    | 'MessageAttributes'
+    | 'MessageDeduplicationId'
+    | 'MessageGroupId'
+    | 'MessageSystemAttributes'
+  >;
 
 /** Sends a message. It may be sent twice: whoever reads it must know one by its content. */
 export function sqsSendMessage(parameters: Message): TaskPart {

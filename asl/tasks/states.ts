@@ -1,9 +1,9 @@
-import type { PayloadTemplate } from '../payload';
 import { TASK_FAILED, TIMEOUT } from '../retry';
 import {
   API_CALL_TIMEOUT_SECONDS,
   callbackTask,
   type Limits,
+  type Optional,
   type Parameter,
   type TaskPart,
   task,
@@ -13,7 +13,7 @@ import {
  * Give a `Name` that is a function of the parent's, so that a second run finds the first child again, and
  * `AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$: '$$.Execution.Id'` in `Input` to link the two in the console.
  */
-type Start = PayloadTemplate & Parameter<'StateMachineArn'>;
+type Start = Parameter<'StateMachineArn'> & Optional<'Input' | 'Name' | 'TraceHeader'>;
 
 /** Starts another machine and goes on at once. */
 export function statesStartExecution(parameters: Start): TaskPart {

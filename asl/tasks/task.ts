@@ -23,6 +23,16 @@ export type Parameter<Name extends string, Value extends PayloadValue = string> 
   | { readonly [K in Name]: Value }
   | { readonly [K in `${Name}.$`]: Expression };
 
+/**
+ * Parameters that may be left out. Beside those of `Parameter` there are no others: one misspelt does not compile.
+ * The names are those of the service's API reference, in the capitals that Step Functions asks for.
+ */
+export type Optional<Name extends string> = {
+  readonly [K in Name]?: PayloadValue;
+} & {
+  readonly [K in `${Name}.$`]?: Expression;
+};
+
 /** How long a job or an answer may take. */
 export interface Limits {
   /** Seconds until States.Timeout. */

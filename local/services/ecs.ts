@@ -21,7 +21,8 @@ export function makeEcs(
         throw new ServiceError('ClientException', `no container ${name} in the task definition`);
       }
       if (behaviour() === 'no-capacity') {
-        throw new TaskFailure('ECS.AmazonECSException', 'Capacity is unavailable at this time.');
+        const failures = [{ Reason: 'Capacity is unavailable at this time' }];
+        throw new TaskFailure('AmazonECS.Unknown', JSON.stringify({ Failures: failures }));
       }
       try {
         await script(environment);

@@ -82,7 +82,7 @@ describe('ECS', () => {
 
   test.each([
     ['fail', 'States.TaskFailed'],
-    ['no-capacity', 'ECS.AmazonECSException'],
+    ['no-capacity', 'AmazonECS.Unknown'],
   ] as const)('is told to %s', async (behaviour, error) => {
     const ecs = makeEcs({ box: async () => {} }, () => behaviour);
 

@@ -20,7 +20,24 @@ function readInMap(config: Readonly<Record<string, unknown>>) {
   });
 }
 
-/** Templates, intrinsic functions, paths, variables and JSONata. */
+/** `A` assigns `x`, and so does a state inside the Map `B`. */
+function assignedTwice(config: Readonly<Record<string, unknown>>, name = 'x') {
+  return machine({
+    A: { Type: 'Pass', Assign: { x: 1 }, Next: 'B' },
+    B: map({}, config, { ...PASS, Assign: { [`${name}.$`]: '$.x' } }),
+  });
+}
+
+function inBranch(name: string) {
+  const rule = { Variable: '$.a', IsPresent: true, Assign: { [name]: 1 }, Next: 'Done' };
+  const choose = { Type: 'Choice', Choices: [rule], Default: 'Done' };
+  const branch = { StartAt: 'X', States: { X: choose, Done: { Type: 'Succeed' } } };
+  return machine({
+    A: { Type: 'Parallel', Branches: [branch], Assign: { x: 1 }, End: true },
+  });
+}
+
+/** Templates, intrinsic functions, paths and variables. */
 export const EXPRESSION_PAIRS: readonly RulePair[] = [
   { rule: 'template-expression', broken: compute('plain'), mended: compute('$.plain'), path: X },
   {
@@ -163,6 +180,34 @@ export const EXPRESSION_PAIRS: readonly RulePair[] = [
     path: `States.A.Assign.${'v'.repeat(81)}`,
   },
   {
+    rule: 'variable-name',
+    because: 'an underscore in front',
+    broken: only({ ...PASS, Assign: { _id: 1 } }),
+    mended: only({ ...PASS, Assign: { ünder_the_id: 1 } }),
+    path: 'States.A.Assign._id',
+  },
+  {
+    rule: 'variable-shadowed',
+    because: 'in a Map',
+    broken: assignedTwice({ Mode: 'INLINE' }),
+    mended: assignedTwice({ Mode: 'INLINE' }, 'y'),
+    path: 'States.B.ItemProcessor.States.Inner.Assign["x.$"]',
+  },
+  {
+    rule: 'variable-shadowed',
+    because: 'a distributed Map has variables of its own',
+    broken: assignedTwice({ Mode: 'INLINE' }),
+    mended: assignedTwice(DISTRIBUTED),
+    path: 'States.B.ItemProcessor.States.Inner.Assign["x.$"]',
+  },
+  {
+    rule: 'variable-shadowed',
+    because: 'in a Choice rule of a branch',
+    broken: inBranch('x'),
+    mended: inBranch('y'),
+    path: 'States.A.Branches[0].States.X.Choices[0].Assign.x',
+  },
+  {
     rule: 'path-syntax',
     because: 'in a joined condition',
     broken: joined('$.a['),
@@ -174,18 +219,5 @@ export const EXPRESSION_PAIRS: readonly RulePair[] = [
     broken: only({ ...PASS, Assign: ['total'] }),
     mended: only({ ...PASS, Assign: { total: 1 } }),
     path: 'States.A.Assign',
-  },
-  {
-    rule: 'jsonata-syntax',
-    broken: jsonata('{% 1 + %}'),
-    mended: jsonata('{% 1 + 1 %}'),
-    path: 'States.A.Output',
-  },
-  {
-    rule: 'jsonata-syntax',
-    because: 'never closed',
-    broken: jsonata('{% 1 + 1'),
-    mended: jsonata('1 + 1'),
-    path: 'States.A.Output',
   },
 ];

@@ -1,4 +1,12 @@
-import { invoke, only, type RulePair, SILENT_MESSAGE, task } from './rule-pair';
+import { type Fields, invoke, only, type RulePair, SILENT_MESSAGE, task } from './rule-pair';
+
+const CONNECTION = { ConnectionArn: 'arn:aws:events:eu-west-1:1:connection/pay/1' };
+
+/** A call by HTTP with everything that it needs, unless fields say otherwise. */
+function http(fields: Fields): Fields {
+  const call = { ApiEndpoint: 'https://pay.example/v1', Method: 'GET', Authentication: CONNECTION };
+  return only(task('http:invoke', { ...call, ...fields }));
+}
 
 /** Which integrations there are, and what they take. */
 export const INTEGRATION_PAIRS: readonly RulePair[] = [
@@ -13,6 +21,20 @@ export const INTEGRATION_PAIRS: readonly RulePair[] = [
     because: 'no ARN at all',
     broken: only(invoke({ Resource: 'charge' })),
     mended: only(invoke({ Resource: '${Charge}' })),
+    path: 'States.A.Resource',
+  },
+  {
+    rule: 'integration-known',
+    because: 'only the partition filled in',
+    broken: only(invoke({ Resource: 'arn:${Partition}:states:::lamda:invoke' })),
+    mended: only(invoke({ Resource: 'arn:${Partition}:states:::${Service}:invoke' })),
+    path: 'States.A.Resource',
+  },
+  {
+    rule: 'integration-known',
+    because: 'a pattern filled in',
+    broken: only(invoke({ Resource: 'arn:aws:states:::lambda:invoke.later' })),
+    mended: only(invoke({ Resource: 'arn:aws:states:::lambda:invoke.${Pattern}' })),
     path: 'States.A.Resource',
   },
   {
@@ -65,6 +87,38 @@ export const INTEGRATION_PAIRS: readonly RulePair[] = [
       }),
     ),
     path: 'States.A.Parameters.topicArn',
+  },
+  {
+    rule: 'http-call',
+    because: 'no connection',
+    broken: http({ Authentication: undefined }),
+    mended: http({ Authentication: undefined, InvocationConfig: CONNECTION }),
+    path: 'States.A.Parameters',
+  },
+  {
+    rule: 'http-call',
+    because: 'plain http',
+    broken: http({ ApiEndpoint: 'http://pay.example/v1' }),
+    mended: http({ ApiEndpoint: '${Endpoint}' }),
+    path: 'States.A.Parameters.ApiEndpoint',
+  },
+  {
+    rule: 'http-call',
+    because: 'another method',
+    broken: http({ Method: 'TRACE' }),
+    mended: http({ Method: 'PATCH' }),
+    path: 'States.A.Parameters.Method',
+  },
+  {
+    rule: 'http-call',
+    because: 'computed parts are left to the run',
+    broken: http({ Authentication: { Connection: 'c' } }),
+    mended: http({
+      'ApiEndpoint.$': '$.url',
+      ApiEndpoint: undefined,
+      Authentication: { 'ConnectionArn.$': '$.connection' },
+    }),
+    path: 'States.A.Parameters',
   },
   {
     rule: 'credentials-role',

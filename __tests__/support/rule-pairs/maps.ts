@@ -1,8 +1,9 @@
-import { DISTRIBUTED, type Fields, map, only, type RulePair } from './rule-pair';
+import { DISTRIBUTED, type Fields, machine, map, only, PASS, type RulePair } from './rule-pair';
 
 const GET = 'arn:aws:states:::s3:getObject';
 const LIST = 'arn:aws:states:::s3:listObjectsV2';
-const inner = map()['ItemProcessor'];
+const inner = { StartAt: 'Inner', States: { Inner: PASS } };
+const JSON_READER = { Resource: GET, ReaderConfig: { InputType: 'JSON' } };
 
 function distributed(fields: Fields) {
   return only(map(fields, DISTRIBUTED));
@@ -23,6 +24,24 @@ function write(writer: Fields) {
 }
 
 const READER = 'States.A.ItemReader';
+
+/** Two Maps of the given labels, the second within a branch. */
+function labelled(first: string, second: string) {
+  const done = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+  const each = {
+    ...map({ Label: second }, DISTRIBUTED),
+    ItemProcessor: { ...done, ProcessorConfig: DISTRIBUTED },
+  };
+  const branch = { StartAt: 'Each', States: { Each: each } };
+  return machine({
+    A: { ...map({ Label: first }, DISTRIBUTED), Next: 'B', End: undefined },
+    B: { Type: 'Parallel', Branches: [branch], End: true },
+  });
+}
+
+function batch(batcher: Fields) {
+  return distributed({ ItemBatcher: batcher });
+}
 
 /** Map states, their readers and writers. */
 export const MAP_PAIRS: readonly RulePair[] = [
@@ -82,6 +101,65 @@ export const MAP_PAIRS: readonly RulePair[] = [
     path: 'States.A.Label',
   },
   {
+    rule: 'map-label-unique',
+    broken: labelled('rows', 'rows'),
+    mended: labelled('rows', 'columns'),
+    path: 'States.B.Branches[0].States.Each.Label',
+  },
+  {
+    rule: 'unknown-field',
+    because: 'a nested machine has no language of its own',
+    broken: only({ Type: 'Map', ItemProcessor: { ...inner, QueryLanguage: 'JSONata' }, End: true }),
+    mended: only(map()),
+    path: 'States.A.ItemProcessor.QueryLanguage',
+  },
+  {
+    rule: 'unknown-field',
+    because: 'nor does a branch',
+    broken: only({
+      Type: 'Parallel',
+      Branches: [{ ...inner, QueryLanguage: 'JSONPath' }],
+      End: true,
+    }),
+    mended: only({ Type: 'Parallel', Branches: [inner], End: true }),
+    path: 'States.A.Branches[0].QueryLanguage',
+  },
+  {
+    rule: 'item-batcher',
+    because: 'no size',
+    broken: batch({ BatchInput: { run: 1 } }),
+    mended: batch({ BatchInput: { run: 1 }, MaxInputBytesPerBatchPath: '$.bytes' }),
+    path: 'States.A.ItemBatcher',
+  },
+  {
+    rule: 'item-batcher',
+    because: 'too many bytes',
+    broken: batch({ MaxInputBytesPerBatch: 262_145 }),
+    mended: batch({ MaxInputBytesPerBatch: 262_144 }),
+    path: 'States.A.ItemBatcher.MaxInputBytesPerBatch',
+  },
+  {
+    rule: 'item-batcher',
+    because: 'no items',
+    broken: batch({ MaxItemsPerBatch: 0 }),
+    mended: batch({ MaxItemsPerBatch: 1 }),
+    path: 'States.A.ItemBatcher.MaxItemsPerBatch',
+  },
+  {
+    rule: 'reference-path',
+    because: 'a figure from the context',
+    broken: only(map({ MaxConcurrencyPath: '$$.Execution.Input.width' })),
+    mended: only(map({ MaxConcurrencyPath: '$.width', ItemsPath: '$$.Execution.Input.rows' })),
+    path: 'States.A.MaxConcurrencyPath',
+  },
+  {
+    rule: 'reference-path',
+    because: 'a figure of a batch, from many places',
+    broken: batch({ MaxItemsPerBatchPath: '$.sizes[*]' }),
+    mended: batch({ MaxItemsPerBatchPath: '$.sizes[0]' }),
+    path: 'States.A.ItemBatcher.MaxItemsPerBatchPath',
+  },
+  {
     rule: 'map-figures',
     broken: distributed({ ToleratedFailurePercentage: 101 }),
     mended: distributed({ ToleratedFailurePercentage: 100 }),
@@ -100,6 +178,20 @@ export const MAP_PAIRS: readonly RulePair[] = [
     broken: read({ InputType: 'JSON' }, 'arn:aws:states:::s3:headObject'),
     mended: read({ InputType: 'JSON' }),
     path: `${READER}.Resource`,
+  },
+  {
+    rule: 'item-reader',
+    because: 'no Parameters',
+    broken: distributed({ ItemReader: { Resource: LIST } }),
+    mended: distributed({ ItemReader: { Resource: LIST, Parameters: { 'Bucket.$': '$.b' } } }),
+    path: READER,
+  },
+  {
+    rule: 'item-reader',
+    because: 'no key of an object',
+    broken: distributed({ ItemReader: { ...JSON_READER, Parameters: { Bucket: 'b' } } }),
+    mended: distributed({ ItemReader: { ...JSON_READER, Parameters: { Bucket: 'b', Key: 'k' } } }),
+    path: READER,
   },
   {
     rule: 'item-reader',

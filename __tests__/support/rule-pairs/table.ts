@@ -6,6 +6,7 @@ import { EXPRESSION_PAIRS } from './expressions';
 import { FIELD_PAIRS } from './fields';
 import { FLOW_PAIRS } from './flow';
 import { INTEGRATION_PAIRS } from './integrations';
+import { JSONATA_PAIRS } from './jsonata';
 import { MAP_PAIRS } from './maps';
 import type { RulePair } from './rule-pair';
 import { SAGA_PAIRS } from './sagas';
@@ -24,4 +25,5 @@ export const RULE_PAIRS: readonly RulePair[] = [
   ...INTEGRATION_PAIRS,
   ...MAP_PAIRS,
   ...EXPRESSION_PAIRS,
+  ...JSONATA_PAIRS,
 ];

@@ -69,6 +69,23 @@ export const TASK_DEFINITIONS: Readonly<Record<string, object>> = {
       },
     },
   },
+  'an API called by HTTP, with parts that are computed': {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Call',
+    States: {
+      Call: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::http:invoke',
+        Arguments: {
+          ApiEndpoint: "{% 'https://' & $states.input.host & '/orders' %}",
+          Method: '{% $states.input.method %}',
+          InvocationConfig: '{% $states.input.connection %}',
+        },
+        Assign: { answer: '{% $parse($states.result.ResponseBody) %}' },
+        End: true,
+      },
+    },
+  },
   'placeholders in ARNs and as whole values': {
     StartAt: 'Call',
     TimeoutSeconds: '${MachineTimeout}',
