@@ -18,9 +18,10 @@ export function standardPriceUsd(transitions: number): number {
 }
 
 /**
- * US dollars for one Express execution.
- * @param gbSeconds duration rounded up to 100 ms, times memory rounded up to 64 MB
+ * US dollars for Express executions.
+ * @param gbSeconds of all of them: durations rounded up to 100 ms, times memory rounded up to 64 MB
+ * @param requests @default 1
  */
-export function expressPriceUsd(gbSeconds: number): number {
-  return PRICES.expressPerRequest + gbSeconds * PRICES.expressPerGbSecond;
+export function expressPriceUsd(gbSeconds: number, requests = 1): number {
+  return requests * PRICES.expressPerRequest + gbSeconds * PRICES.expressPerGbSecond;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../asl/json';
-import type { Strand } from './strand';
+import { timestamp } from './clock/timestamp';
+import type { MapItem, Strand } from './strand';
 
 const RETRIED = new Set(['Task', 'Map', 'Parallel']);
 
@@ -14,12 +15,16 @@ export function contextObject(strand: Strand): JsonObject {
     StateMachine: { Id: execution.names.stateMachineArn, Name: execution.names.stateMachineName },
     State: {
       Name: strand.stateName,
-      EnteredTime: new Date(strand.enteredMs).toISOString(),
+      EnteredTime: timestamp(strand.enteredMs),
       ...(RETRIED.has(strand.stateType) ? { RetryCount: strand.retryCount } : {}),
     },
   };
   const item = strand.selecting ?? strand.item;
-  if (item !== undefined) context['Map'] = { Item: { Index: item.index, Value: item.value } };
+  if (item !== undefined) context['Map'] = { Item: itemOf(item) };
   if (strand.taskToken !== undefined) context['Task'] = { Token: strand.taskToken };
   return context;
+}
+
+function itemOf({ index, key, value, source }: MapItem): JsonObject {
+  return { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: source };
 }

@@ -9,6 +9,7 @@ import { nestedTask } from './nested';
 import { SeededRandom } from './random';
 import { REDRIVES } from './redrives';
 import { Scheduler } from './scheduler';
+import { StartedExecutions } from './started-executions';
 import type { RunnableTask } from './tasks/task-runner';
 import { Tokens } from './tasks/tokens';
 
@@ -36,6 +37,8 @@ export class Engine {
   readonly tokens: Tokens;
   readonly dataLimit: DataLimit;
   readonly machines: MachineRegistry | undefined;
+  /** Those that have a name to be asked for: not the children of map runs. */
+  readonly started = new StartedExecutions();
   private requests = 0;
   private outstanding = 0;
 

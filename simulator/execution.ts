@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../asl/json';
+import type { Charges } from './billing';
 import type { Timer } from './clock/clock';
+import { timestamp } from './clock/timestamp';
 import type { Engine } from './engine';
 import { ERRORS } from './errors/names';
 import { StateFailure } from './errors/state-failure';
@@ -37,7 +39,7 @@ export interface ExecutionParts {
 }
 
 /** One execution of a machine: its status, its history, and the strands that run it. */
-export class Execution {
+export class Execution implements Charges {
   readonly history: History;
   readonly machine: Machine;
   readonly names: ExecutionNames;
@@ -51,8 +53,10 @@ export class Execution {
   error: string | undefined;
   cause: string | undefined;
   stopMs: number | undefined;
-  /** Billed state transitions: states entered, retries, redrives. */
+  /** Billed state transitions: states entered, retries, redrives, starts of children. */
   transitions = 0;
+  expressRequests = 0;
+  expressMs = 0;
   /** Strands that may run beside each other. */
   strands = 1;
   redriveCount = 0;
@@ -135,13 +139,11 @@ export class Execution {
     return {
       Id: this.names.executionArn,
       Input: this.input,
-      StartTime: new Date(this.startMs).toISOString(),
+      StartTime: timestamp(this.startMs),
       Name: this.names.executionName,
       RoleArn: this.names.roleArn,
       RedriveCount: this.redriveCount,
-      ...(this.redriveMs === undefined
-        ? {}
-        : { RedriveTime: new Date(this.redriveMs).toISOString() }),
+      ...(this.redriveMs === undefined ? {} : { RedriveTime: timestamp(this.redriveMs) }),
     };
   }
 

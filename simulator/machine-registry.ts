@@ -1,3 +1,4 @@
+import type { JsonObject } from '../asl/json';
 import type { WorkflowType } from './limits';
 import type { Machine } from './machine';
 
@@ -20,6 +21,10 @@ export class MachineRegistry {
   find(arn: string): RegisteredMachine | undefined {
     const name = /:stateMachine:([^:]+)/.exec(arn)?.[1] ?? arn;
     return this.machines.get(name);
+  }
+
+  get definitions(): JsonObject[] {
+    return [...this.machines.values()].map(({ machine }) => machine.definition);
   }
 
   get names(): string[] {

@@ -1,7 +1,8 @@
 import { parseIntegration } from '../asl/integration';
-import { isJsonObject, type JsonObject } from '../asl/json';
+import type { JsonObject } from '../asl/json';
 import { walkStates } from '../asl/walk';
 import type { MachineRegistry } from './machine-registry';
+import { calledParts } from './maps/map-parts';
 import type { Tasks } from './tasks/task-runner';
 
 /** Tasks that nothing stands for. The engine never calls a service by itself. */
@@ -50,12 +51,7 @@ export function neededTasks(definition: JsonObject): readonly TaskNeed[] {
 
 function neededBy(name: string, state: JsonObject): TaskNeed[] {
   if (state['Type'] === 'Task') return [{ task: name, resource: String(state['Resource']) }];
-  if (state['Type'] !== 'Map') return [];
-  return ['ItemReader', 'ResultWriter'].flatMap((part): TaskNeed[] => {
-    const owner = state[part];
-    const resource = isJsonObject(owner) ? owner['Resource'] : undefined;
-    return typeof resource === 'string' ? [{ task: `${name}.${part}`, resource }] : [];
-  });
+  return calledParts(name, state).map((part) => ({ task: part.name, resource: part.resource }));
 }
 
 function isNested(resource: string, machines: MachineRegistry | undefined): boolean {

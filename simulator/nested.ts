@@ -5,8 +5,8 @@ import { ERRORS } from './errors/names';
 import type { Execution } from './execution';
 import { executionNames } from './execution-names';
 import { MAX_EVENTS } from './limits';
+import { ExecutionAlreadyExists } from './started-executions';
 import type { AttemptEnd } from './tasks/attempt';
-import { FaultPlan } from './tasks/faults';
 import { TaskFailure } from './tasks/handler';
 import { Later } from './tasks/later';
 import type { TaskCall } from './tasks/task-call';
@@ -32,6 +32,7 @@ export function nestedTask(engine: Engine, integration: Integration): RunnableTa
       const child = startChild(engine, input, call);
       if (integration.pattern !== 'sync') return started(child);
       return new Later(
+        started(child),
         (settle) => child.whenEnded(() => settle(endOf(child, integration.version === '2'))),
         () => child.stop(),
       );
@@ -49,23 +50,42 @@ function startChild(engine: Engine, parameters: Json, call: TaskCall): Execution
       `no machine '${arn}'; known: ${engine.machines?.names.join(', ')}`,
     );
   }
-  const { names, tasks } = call.execution;
-  const { Name: given } = fields;
-  return engine.start({
-    machine: found.machine,
+  const { names, tasks, faults } = call.execution;
+  const { Name: given, Input } = fields;
+  const childNames = executionNames({
+    accountId: names.accountId,
+    region: names.region,
+    stateMachineName: found.name,
+    executionName: typeof given === 'string' ? given : engine.random.uuid(),
     type: found.type,
-    input: inputOf(fields['Input']),
-    tasks,
-    faults: new FaultPlan([]),
-    maxEvents: MAX_EVENTS[found.type],
-    names: executionNames({
-      accountId: names.accountId,
-      region: names.region,
-      stateMachineName: found.name,
-      executionName: typeof given === 'string' ? given : engine.random.uuid(),
-      type: found.type,
-    }),
   });
+  const begin = (): Execution =>
+    engine.start({
+      machine: found.machine,
+      type: found.type,
+      input: inputOf(Input),
+      tasks,
+      faults,
+      maxEvents: MAX_EVENTS[found.type],
+      names: childNames,
+    });
+  return found.type === 'EXPRESS'
+    ? begin()
+    : once(engine, childNames.executionArn, textOf(Input), begin);
+}
+
+/** A Standard execution is started once under its name. */
+function once(engine: Engine, arn: string, inputText: string, begin: () => Execution): Execution {
+  try {
+    return engine.started.start(arn, inputText, begin);
+  } catch (reason) {
+    if (!(reason instanceof ExecutionAlreadyExists)) throw reason;
+    throw new TaskFailure('StepFunctions.ExecutionAlreadyExistsException', reason.message);
+  }
+}
+
+function textOf(input: Json = {}): string {
+  return typeof input === 'string' ? input : JSON.stringify(input);
 }
 
 /** The Input of a StartExecution is JSON text for an SDK, and JSON itself for the integration. */

@@ -1,4 +1,5 @@
 import type { Json } from '../asl/json';
+import type { ChildRuns } from './maps/child-runs';
 import type { Variables } from './variables';
 
 /** Where a strand stood when its execution ended without success: what a redrive needs to go on. */
@@ -19,6 +20,8 @@ export interface GroupPosition {
   readonly outputs: ReadonlyMap<number, Json>;
   /** By index: those that had begun and not succeeded. */
   readonly begun: ReadonlyMap<number, Position>;
+  /** Of a distributed Map: its run, which knows what came of every child. */
+  readonly mapRun?: ChildRuns | undefined;
 }
 
 /** A set of strands or children that can say where it stands. */

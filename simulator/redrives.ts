@@ -13,6 +13,10 @@ export class RedriveRefusal extends Error {
 
 /** Whether an execution may be redriven. */
 export const REDRIVES = {
+  allow(execution: Execution, nowMs: number): boolean {
+    return reasonAgainst(execution, nowMs) === undefined;
+  },
+
   /** @throws RedriveRefusal */
   check(execution: Execution, nowMs: number): void {
     const reason = reasonAgainst(execution, nowMs);

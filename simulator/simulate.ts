@@ -6,7 +6,7 @@ import { cachedMachine } from './definition-cache';
 import { EndedExecution } from './ended-execution';
 import { Engine } from './engine';
 import type { Execution, Status } from './execution';
-import { executionNames } from './execution-names';
+import { type ExecutionNames, executionNames } from './execution-names';
 import type { HistoryEvent } from './history/history-event';
 import { MAX_EVENTS, type WorkflowType } from './limits';
 import { MachineRegistry } from './machine-registry';
@@ -14,6 +14,7 @@ import { checkTasks } from './missing-tasks';
 import { type Fault, FaultPlan } from './tasks/faults';
 import type { TaskScript } from './tasks/handler';
 import { type TaskRunner, Tasks } from './tasks/task-runner';
+import { checkFaults } from './unmet-faults';
 
 /** How a definition is run. */
 export interface SimulateOptions {
@@ -23,7 +24,7 @@ export interface SimulateOptions {
   readonly tasks?: Readonly<Record<string, TaskScript>>;
   /** Runs every Task that has no script of its own. @default none: such a Task is an error */
   readonly runTask?: TaskRunner;
-  /** What is to go wrong. @default nothing */
+  /** What is to go wrong, also in executions that are started. @default nothing */
   readonly faults?: readonly Fault[];
   /** Same seed, same run, byte for byte. @default 1 */
   readonly seed?: number;
@@ -74,7 +75,7 @@ export interface SimulationResult {
  * Runs a definition to its end: deterministically, in virtual time, with everything its Tasks call replaced.
  *
  * @throws DefinitionError when the definition cannot be run; MissingTaskError when a Task has nothing to stand for it;
- * RangeError when the input is too large. An execution that fails is not an error: see `status`.
+ * UnmetFaultError for a fault that no Task can meet; RangeError when the input is too large. An execution that fails is not an error: see `status`.
  */
 export async function simulate(
   definition: object | string,
@@ -94,7 +95,9 @@ export function startSimulation(
   const type = options.type ?? 'STANDARD';
   const machines = options.machines && registryOf(options.machines, type);
   const tasks = new Tasks(options.tasks ?? {}, options.runTask);
+  const { faults = [] } = options;
   checkTasks(machine.definition, tasks, machines);
+  checkFaults(faults, [machine.definition, ...(machines?.definitions ?? [])]);
   const engine = new Engine({
     clock: options.clock ?? new VirtualClock(startTimeMs(options.startTime)),
     seed: options.seed,
@@ -102,23 +105,25 @@ export function startSimulation(
     machines,
     beforeTimeMoves: options.beforeTimeMoves,
   });
-  const execution = engine.start({
-    machine,
-    type,
-    input: options.input === undefined ? {} : options.input,
-    tasks,
-    faults: new FaultPlan(options.faults ?? []),
-    maxEvents: options.maxEvents ?? MAX_EVENTS[type],
-    stopAfterEvent: options.stopAfterEvent,
-    onEvent: options.onEvent,
-    names: executionNames({
-      stateMachineName: options.stateMachineName ?? 'machine',
-      executionName: options.executionName ?? 'execution',
-      accountId: options.accountId ?? '123456789012',
-      region: options.region ?? 'us-east-1',
+  const names = namesOf(options, type);
+  const { input = {} } = options;
+  const begin = (): Execution =>
+    engine.start({
+      machine,
       type,
-    }),
-  });
+      input,
+      tasks,
+      faults: new FaultPlan(faults),
+      maxEvents: options.maxEvents ?? MAX_EVENTS[type],
+      stopAfterEvent: options.stopAfterEvent,
+      onEvent: options.onEvent,
+      names,
+    });
+  // Only an execution that starts others can meet its own name again.
+  const execution =
+    machines === undefined || type === 'EXPRESS'
+      ? begin()
+      : engine.started.start(names.executionArn, JSON.stringify(input), begin);
   return { engine, execution };
 }
 
@@ -128,6 +133,16 @@ export function startSimulation(
  */
 export function resultOf(execution: Execution): SimulationResult {
   return new EndedExecution(execution);
+}
+
+function namesOf(options: SimulateOptions, type: WorkflowType): ExecutionNames {
+  return executionNames({
+    stateMachineName: options.stateMachineName ?? 'machine',
+    executionName: options.executionName ?? 'execution',
+    accountId: options.accountId ?? '123456789012',
+    region: options.region ?? 'us-east-1',
+    type,
+  });
 }
 
 function registryOf(

@@ -13,7 +13,11 @@ import type { Variables } from './variables';
 /** The item of a Map that a strand works on. */
 export interface MapItem {
   readonly index: number;
+  /** Of a field, when the Map iterates over an object. */
+  readonly key?: string;
   readonly value: Json;
+  /** `STATE_DATA`, or the address of the S3 bucket or object that it is from. */
+  readonly source: string;
 }
 
 /** How a strand ended. */
@@ -127,6 +131,7 @@ export class Strand implements Runnable {
   cancel(): void {
     if (this.over) return;
     this.over = true;
+    this.variables.release();
     this.waiting?.cancel();
     this.waiting = undefined;
   }
@@ -158,6 +163,7 @@ export class Strand implements Runnable {
   private end(ending: Ending): void {
     if (this.over) return;
     this.over = true;
+    this.variables.release();
     this.onEnd(ending);
   }
 

@@ -12,5 +12,6 @@ describe('list prices', () => {
     const gbSeconds = 2 * (512 / 1024);
 
     expect(10 * MILLION * expressPriceUsd(gbSeconds)).toBeCloseTo(176.7, 6);
+    expect(expressPriceUsd(10 * MILLION * gbSeconds, 10 * MILLION)).toBeCloseTo(176.7, 6);
   });
 });

@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeExecution } from '../../simulator/describe';
-import {
-  resultOf,
-  type SimulateOptions,
-  simulate,
-  startSimulation,
-} from '../../simulator/simulate';
-import { failure, taking } from '../../simulator/tasks/handler';
+import { resultOf, simulate, startSimulation } from '../../simulator/simulate';
+import { taking } from '../../simulator/tasks/handler';
 import type { TaskCall } from '../../simulator/tasks/task-call';
-import { innerTask, map, only, publish, TWO_TASKS } from '../support/machines';
+import { innerTask, map, publish, TWO_TASKS } from '../support/machines';
 
 describe('an execution', () => {
   test('can be stopped after any of its events, and stays as it was', async () => {
@@ -24,72 +18,10 @@ describe('an execution', () => {
     }
   });
 
-  test('is described as the service does', async () => {
-    const { engine, execution } = startSimulation(
-      only({ Type: 'Wait', Seconds: 9 }, { TimeoutSeconds: 3 }),
-      { input: { a: 1 } },
-    );
-    await engine.finish(execution);
-
-    expect(describeExecution(execution)).toEqual({
-      executionArn: 'arn:aws:states:us-east-1:123456789012:execution:machine:execution',
-      stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:machine',
-      name: 'execution',
-      status: 'TIMED_OUT',
-      startDate: Date.UTC(2026, 0, 1) / 1000,
-      stopDate: Date.UTC(2026, 0, 1) / 1000 + 3,
-      input: '{"a":1}',
-      redriveCount: 0,
-    });
-  });
-});
-
-/** An execution that has ended; it fails unless the options say otherwise. */
-async function ended(options: SimulateOptions = {}) {
-  const { engine, execution } = startSimulation(publish(), {
-    tasks: { Only: failure('E', 'why') },
-    ...options,
-  });
-  await engine.finish(execution);
-  return execution;
-}
-
-describe('an execution is described', () => {
-  test('while it runs, without an end', () => {
+  test('has no result while it runs', () => {
     const { execution } = startSimulation(publish(), { tasks: { Only: 1 } });
 
-    const described = describeExecution(execution);
-
-    expect(described).toMatchObject({ status: 'RUNNING', input: '{}' });
-    expect(Object.keys(described)).not.toContain('stopDate');
     expect(() => resultOf(execution)).toThrow('the execution has not ended');
-  });
-
-  test('with its error and cause when it failed', async () => {
-    const execution = await ended();
-
-    expect(describeExecution(execution)).toMatchObject({
-      status: 'FAILED',
-      error: 'E',
-      cause: 'why',
-    });
-  });
-
-  test('with its output as text when it succeeded', async () => {
-    const execution = await ended({ tasks: { Only: { a: 1 } } });
-
-    expect(describeExecution(execution)).toMatchObject({ status: 'SUCCEEDED', output: '{"a":1}' });
-  });
-
-  test('without error and cause when it was stopped without a word', async () => {
-    const { engine, execution } = startSimulation(publish(), { tasks: { Only: 1 } });
-    engine.stop(execution);
-
-    const described = describeExecution(execution);
-
-    expect(described.status).toBe('ABORTED');
-    expect(Object.keys(described)).not.toContain('error');
-    expect(Object.keys(described)).not.toContain('cause');
   });
 });
 

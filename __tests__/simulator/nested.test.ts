@@ -176,4 +176,94 @@ describe('a nested execution', () => {
     expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 60_000 });
     expect(seconds).toEqual([10]);
   });
+
+  test('is met by the faults of the run', async () => {
+    const { result, seconds } = await worked(parent({}), {
+      faults: [{ state: 'Work', error: 'E' }],
+    });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
+    expect(JSON.parse(result.cause ?? '')).toMatchObject({ Error: 'E' });
+    expect(seconds).toEqual([]);
+  });
+
+  test('shares the count of its calls with its parent: a fault of the first meets no second start', async () => {
+    const { result, seconds } = await worked(
+      parent({}, { Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1 }] }),
+      { faults: [{ state: 'Work', error: 'E' }] },
+    );
+
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toEqual([21]);
+  });
+});
+
+/** Two Tasks that start the child under one name: the second with that, without waiting or waiting. */
+const twice = (second: object, suffix = ''): object => {
+  const start = (resource: string, input: object): object => ({
+    Type: 'Task',
+    Resource: `arn:aws:states:::states:startExecution${resource}`,
+    Parameters: { StateMachineArn: 'child', Name: 'one', Input: input },
+    ResultPath: '$.first',
+  });
+  return {
+    StartAt: 'First',
+    States: {
+      First: { ...start(suffix, { a: 1 }), Next: 'Second' },
+      Second: { ...start('.sync:2', second), ResultPath: '$.second', End: true },
+    },
+  };
+};
+
+describe('a name that is taken', () => {
+  const TAKEN = {
+    status: 'FAILED',
+    error: 'StepFunctions.ExecutionAlreadyExistsException',
+    cause: "Execution Already Exists: 'arn:aws:states:us-east-1:123456789012:execution:child:one'",
+  };
+
+  test('by an execution that runs on the same input is that execution', async () => {
+    const { result, seconds } = await worked(twice({ a: 1 }));
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 10_000 });
+    expect(seconds).toEqual([10]);
+  });
+
+  test('by an execution that runs on another input is refused', async () => {
+    const { result } = await worked(twice({ a: 2 }));
+
+    expect(result).toMatchObject(TAKEN);
+  });
+
+  test('by an execution that has ended is refused', async () => {
+    const { result } = await worked(twice({ a: 1 }, '.sync'));
+
+    expect(result).toMatchObject(TAKEN);
+  });
+
+  test('by the execution itself is refused', async () => {
+    const itself = parent({ StateMachineArn: 'machine', Name: 'execution', Input: { again: 1 } });
+
+    const result = await simulate(itself, { machines: { machine: itself } });
+
+    expect(result.error).toBe('StepFunctions.ExecutionAlreadyExistsException');
+  });
+
+  test('is free for Express executions', async () => {
+    const { result, seconds } = await worked(twice({ a: 2 }, '.sync'), { type: 'EXPRESS' });
+
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toEqual([10, 20]);
+  });
+});
+
+test('tells what the start was answered with before it waits', async () => {
+  const { history } = await simulate(asking('.sync:2'), {
+    machines: { child: slow },
+    tasks: { Work: 1 },
+  });
+
+  const submitted = history.find(({ type }) => type === 'TaskSubmitted');
+  expect(submitted?.timestamp).toBe('2026-01-01T00:00:00.000Z');
+  expect(submitted?.['taskSubmittedEventDetails']?.['output']).toContain('"ExecutionArn"');
 });

@@ -84,7 +84,7 @@ describe('a redrive', () => {
     engine.redrive(execution);
     await engine.finish(execution);
 
-    expect(seen).toMatchObject([{ RedriveCount: 1, RedriveTime: '2026-01-01T00:00:00.000Z' }]);
+    expect(seen).toMatchObject([{ RedriveCount: 1, RedriveTime: '2026-01-01T00:00:00Z' }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../asl/json';
+import type { StateFailure } from '../errors/state-failure';
 import type { SeededRandom } from '../random';
 import type { Variables } from '../variables';
 
@@ -35,6 +36,18 @@ export interface Finished {
 export type Evaluate = (view: View, data: StateData) => Soon<Json>;
 export type Finish = (view: View, data: StateData) => Soon<Finished>;
 
+/** A field of one value, compiled. What it gives is checked by who reads it. */
+export interface Field extends Evaluate {
+  /**
+   * The failure of a state whose field gave a value that it may not have: one that a Catch can take in JSONata, the end
+   * of the execution in JSONPath.
+   *
+   * @param allowed what it may have been
+   * @param cause as the service words it in JSONPath @default one that names field, value and what is allowed
+   */
+  unfit(value: Json, allowed: string, cause?: string): StateFailure;
+}
+
 /**
  * How a query language reads the fields of a state. There is one interpreter; what differs between JSONPath and
  * JSONata is behind this.
@@ -51,7 +64,7 @@ export interface Dialect {
    * A field that holds one value: a literal, a path under `<name>Path`, or an expression. Undefined when absent.
    * @param place where the owner stands in the state, for causes: `ItemBatcher/`
    */
-  value(owner: JsonObject, name: string, place?: string): Evaluate | undefined;
+  value(owner: JsonObject, name: string, place?: string): Field | undefined;
   /** ResultSelector, ResultPath, OutputPath and Assign, or Output and Assign. */
   finish(state: JsonObject): Finish;
   /** The same for a catcher: by its index in `Catch`. */

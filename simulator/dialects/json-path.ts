@@ -6,7 +6,7 @@ import { compileExpression } from '../paths/expression';
 import { compileTemplate } from '../paths/payload-template';
 import { compileReferencePath, type Place } from '../paths/reference-path';
 import { assignments } from './assignments';
-import type { Dialect, Finish, View } from './dialect';
+import type { Dialect, Evaluate, Field, Finish, View } from './dialect';
 
 /** The JSONPath dialect, in which a state filters its data by five fields. Everything is evaluated at once. */
 export const JSON_PATH: Dialect = {
@@ -26,10 +26,10 @@ export const JSON_PATH: Dialect = {
       const evaluate = path.startsWith('States.')
         ? compileExpression(path, `${name}Path`)
         : required(path);
-      return (view, { input }) => evaluate(input, view);
+      return fieldOf(name, (view, { input }) => evaluate(input, view));
     }
     const literal = owner[name];
-    return literal === undefined ? undefined : () => literal;
+    return literal === undefined ? undefined : fieldOf(name, () => literal);
   },
   finish(state) {
     const select = optionalTemplate(state['ResultSelector']);
@@ -38,7 +38,9 @@ export const JSON_PATH: Dialect = {
     const assign = optionalTemplate(assignments(state));
     return (view, { raw, input, result }) => {
       // Assign sees the result as it came, before ResultSelector.
-      const assigned = assign?.(result ?? input, view) as JsonObject | undefined;
+      const assigned = assign?.(result === undefined ? input : result, view) as
+        | JsonObject
+        | undefined;
       const selected = result === undefined || !select ? result : select(result, view);
       const placed = selected === undefined ? input : place(raw, selected);
       const finished = output(view, placed);
@@ -65,6 +67,15 @@ export const JSON_PATH: Dialect = {
     });
   },
 };
+
+function fieldOf(name: string, evaluate: Evaluate): Field {
+  return Object.assign(evaluate, {
+    unfit: (value: Json, allowed: string, cause?: string) =>
+      runtimeFailure(
+        cause ?? `The ${name} of the state is ${JSON.stringify(value)}; allowed: ${allowed}`,
+      ),
+  });
+}
 
 function pick(owner: JsonObject, field: string): JsonObject {
   const value = owner[field];

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../asl/json';
 import { isJsonataExpression } from '../../asl/jsonata-expression';
+import type { StateFailure } from '../errors/state-failure';
 import { compileJsonata, evaluationFailure } from '../jsonata/expression';
 import { compileJsonataTemplate, type Template } from '../jsonata/template';
 import { assignments } from './assignments';
-import type { Dialect, Finish, Finished, StateData, View } from './dialect';
+import type { Dialect, Field, Finish, Finished, StateData, View } from './dialect';
 
 /** The JSONata dialect: Arguments in, Output out, expressions in `{% … %}`. */
 export const JSONATA: Dialect = {
@@ -18,9 +19,10 @@ export const JSONATA: Dialect = {
   template: compileJsonataTemplate,
   value(owner, name, place = '') {
     const given = owner[name];
-    return given === undefined ? undefined : compileJsonataTemplate(given, `${place}${name}`);
+    return given === undefined ? undefined : fieldOf(given, `${place}${name}`);
   },
-  finish: (state) => finisher(state, '', ({ input, result }) => result ?? input),
+  finish: (state) =>
+    finisher(state, '', ({ input, result }) => (result === undefined ? input : result)),
   caught: (catcher, index) =>
     finisher(catcher, `Catch[${index}]/`, ({ errorOutput = {} }) => errorOutput),
   condition(rule, index) {
@@ -35,11 +37,7 @@ export const JSONATA: Dialect = {
     return async (view, data) => {
       const holds = await evaluate(view, data);
       if (typeof holds === 'boolean') return holds;
-      throw evaluationFailure(
-        text.slice(2, -2).trim(),
-        field,
-        'returned an unexpected result type.',
-      );
+      throw unexpectedResult(text, field, 'a boolean', holds);
     };
   },
   chosen(state, rule, index): Finish {
@@ -49,6 +47,20 @@ export const JSONATA: Dialect = {
     return finisher(own, place, ({ input }) => input);
   },
 };
+
+function fieldOf(given: Json, place: string): Field {
+  return Object.assign(compileJsonataTemplate(given, place), {
+    unfit: (value: Json, allowed: string) => unexpectedResult(given, place, allowed, value),
+  });
+}
+
+function unexpectedResult(given: Json, place: string, allowed: string, value: Json): StateFailure {
+  const source = isJsonataExpression(given)
+    ? String(given).slice(2, -2).trim()
+    : JSON.stringify(given);
+  const told = `Expected ${allowed}, but was: ${JSON.stringify(value)}`;
+  return evaluationFailure(source, place, `returned an unexpected result type. ${told}`);
+}
 
 function pick(owner: JsonObject, field: string): JsonObject {
   const value = owner[field];

@@ -29,7 +29,7 @@ export function integer(value: Json | undefined): number {
   throw wrong('an integer', value);
 }
 
-/** A whole number: fractions are rounded, as the service does for its mathematical functions. */
+/** A whole number: fractions are rounded, as the service does in calculations, ranges and sizes. */
 export function rounded(value: Json | undefined): number {
   const whole = Math.round(number(value));
   if (whole >= -(2 ** 31) && whole < 2 ** 31) return whole;

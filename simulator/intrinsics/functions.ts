@@ -24,7 +24,7 @@ export const HASHES: Readonly<Record<string, string>> = {
  */
 export const FUNCTIONS: Readonly<Record<string, Apply>> = {
   'States.Array': (values) => [...values],
-  'States.ArrayPartition': ([values, size]) => partition(list(values), integer(size)),
+  'States.ArrayPartition': ([values, size]) => partition(list(values), rounded(size)),
   'States.ArrayContains': ([values, sought]) =>
     list(values).some((value) => isDeepStrictEqual(value, sought)),
   'States.ArrayRange': ([first, last, step]) => range(rounded(first), rounded(last), rounded(step)),
@@ -38,7 +38,7 @@ export const FUNCTIONS: Readonly<Record<string, Apply>> = {
   'States.Base64Encode': ([value]) => Buffer.from(shortText(value), 'utf8').toString('base64'),
   'States.Base64Decode': ([value]) => decode(shortText(value)),
   'States.Hash': ([value, algorithm]) =>
-    hash(typeof value === 'string' ? value : JSON.stringify(value), text(algorithm)),
+    hash(shortText(typeof value === 'string' ? value : JSON.stringify(value)), text(algorithm)),
   'States.JsonMerge': ([first, second, deep]) => {
     if (deep === false) return { ...object(first), ...object(second) };
     throw new IntrinsicFault(`the third argument is ${JSON.stringify(deep)}; allowed: false`);

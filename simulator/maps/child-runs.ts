@@ -1,45 +1,45 @@
-import type { Json } from '../../asl/json';
+import { type Charges, chargeForChild } from '../billing';
 import type { Waiting } from '../effects';
+import { StateFailure } from '../errors/state-failure';
 import type { Execution } from '../execution';
-import type { GroupPosition } from '../position';
+import type { Forked, GroupPosition } from '../position';
+import { REDRIVES } from '../redrives';
+import type { Batch } from './batches';
+import { type ChildResult, failedAtOnce, resultOfChild } from './child-result';
 
-/** What came of a child that did not succeed. */
-export interface ChildFailure {
-  readonly status: string;
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-}
-
-/** What a distributed Map does with its children. */
-export interface ChildPlan {
-  readonly count: number;
+/** What a map run is made of; a redrive goes on with the same. */
+export interface MapRunParts {
+  readonly mapRunArn: string;
+  /** Items in the state's own data; none where they were read. */
+  readonly givenLength: number;
+  /** Charged for the children. */
+  readonly parent: Execution;
+  readonly batches: readonly Batch[];
   readonly concurrency: number;
-  /** Items that the child of that index was given. */
-  itemCount(index: number): number;
-  /** Starts the child of that index. */
-  start(index: number): Execution;
   /** Failed items that are taken without failing. */
   readonly tolerated: number;
-  /** Results from before a redrive. */
-  readonly before?: GroupPosition | undefined;
+  /** Starts the child of that index, or says why it fails at once. */
+  start(index: number): Execution | StateFailure;
 }
 
-/** The child executions of one map run. Ended ones are let go: only what came of them is kept. */
-export class ChildRuns implements Waiting {
-  readonly outputs: (Json | undefined)[];
-  readonly failures = new Map<number, ChildFailure>();
+/**
+ * The child executions of one map run. Ended ones are let go, and only what came of them is kept, but for Standard ones
+ * that did not succeed: a redrive goes on with those.
+ */
+export class ChildRuns implements Waiting, Forked {
+  /** By index; undefined is pending. */
+  readonly results: (ChildResult | undefined)[];
   exceeded = false;
-  /** Billed transitions of the Standard children that have ended. */
-  transitions = 0;
+  redriveCount = 0;
   private readonly running = new Map<number, Execution>();
+  private readonly unsuccessful = new Map<number, Execution>();
   private failedItems = 0;
   private next = 0;
   private wake: (() => void) | undefined;
   private over = false;
 
-  constructor(private readonly plan: ChildPlan) {
-    this.outputs = new Array<Json | undefined>(plan.count);
-    for (const [index, output] of plan.before?.outputs ?? []) this.outputs[index] = output;
+  constructor(readonly parts: MapRunParts) {
+    this.results = new Array<ChildResult | undefined>(parts.batches.length);
   }
 
   start(wake: () => void): void {
@@ -50,48 +50,90 @@ export class ChildRuns implements Waiting {
   cancel(): void {
     this.over = true;
     for (const child of this.running.values()) child.stop();
-    this.running.clear();
   }
 
   positions(): GroupPosition {
-    const outputs = new Map<number, Json>();
-    for (const [index, output] of this.outputs.entries()) {
-      if (output !== undefined) outputs.set(index, output);
+    return { outputs: new Map(), begun: new Map(), mapRun: this };
+  }
+
+  /**
+   * Makes it ready to go on: with the children that did not succeed, each from the state that failed, and with those
+   * that were never started. Express children start anew.
+   *
+   * Source: https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html
+   */
+  redrive(): void {
+    this.redriveCount++;
+    this.exceeded = false;
+    this.over = false;
+    this.failedItems = 0;
+    this.next = 0;
+    for (const [index, result] of this.results.entries()) {
+      if (result?.status !== 'SUCCEEDED') this.results[index] = undefined;
     }
-    return { outputs, begun: new Map() };
   }
 
   private goOn(): void {
-    while (!this.over && this.running.size < this.plan.concurrency) {
-      while (this.next < this.plan.count && this.outputs[this.next] !== undefined) this.next++;
-      if (this.next >= this.plan.count) break;
+    const { batches, concurrency } = this.parts;
+    while (!this.over && this.running.size < concurrency) {
+      while (this.results[this.next] !== undefined) this.next++;
+      if (this.next >= batches.length) break;
       const index = this.next++;
-      const child = this.plan.start(index);
-      this.running.set(index, child);
-      if (this.over) child.stop();
-      child.whenEnded(() => this.ended(index, child));
+      const before = this.unsuccessful.get(index);
+      if (before === undefined) this.begin(index);
+      else this.resume(index, before);
     }
     if (this.over || this.running.size > 0) return;
     this.over = true;
     this.wake?.();
   }
 
-  private ended(index: number, child: Execution): void {
-    if (this.over) return;
-    this.running.delete(index);
-    this.transitions += child.type === 'STANDARD' ? child.transitions : 0;
-    const { status, output = null, error, cause } = child;
-    if (status === 'SUCCEEDED') this.outputs[index] = output;
-    else {
-      this.failures.set(index, { status, error, cause });
-      this.failedItems += this.plan.itemCount(index);
-      if (this.failedItems > this.plan.tolerated) {
-        this.exceeded = true;
-        this.cancel();
-        this.wake?.();
-        return;
-      }
+  private begin(index: number): void {
+    const { parent, start } = this.parts;
+    const child = start(index);
+    if (child instanceof StateFailure) {
+      this.note(index, failedAtOnce(child, parent.engine.scheduler.clock.now()));
+      return;
     }
-    this.goOn();
+    // Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-transitions.html
+    parent.transitions++;
+    this.follow(index, child);
+  }
+
+  /** One that cannot be redriven is not tried again: its failure stays. */
+  private resume(index: number, child: Execution): void {
+    const nowMs = this.parts.parent.engine.scheduler.clock.now();
+    if (!REDRIVES.allow(child, nowMs)) {
+      this.note(index, resultOfChild(child));
+      return;
+    }
+    const { transitions, expressRequests, expressMs } = child;
+    child.redrive();
+    this.follow(index, child, { transitions, expressRequests, expressMs });
+  }
+
+  private follow(index: number, child: Execution, before?: Charges): void {
+    this.running.set(index, child);
+    child.whenEnded(() => this.ended(index, child, before));
+  }
+
+  private ended(index: number, child: Execution, before: Charges | undefined): void {
+    this.running.delete(index);
+    chargeForChild(this.parts.parent, child, before);
+    if (child.status === 'SUCCEEDED') this.unsuccessful.delete(index);
+    else if (child.type === 'STANDARD') this.unsuccessful.set(index, child);
+    this.note(index, resultOfChild(child));
+    if (!this.over) this.goOn();
+  }
+
+  /** Keeps what came of a child; too many failures end the run. */
+  private note(index: number, result: ChildResult): void {
+    this.results[index] = result;
+    if (result.status === 'SUCCEEDED') return;
+    this.failedItems += this.parts.batches[index]?.itemCount ?? 1;
+    if (this.over || this.failedItems <= this.parts.tolerated) return;
+    this.exceeded = true;
+    this.cancel();
+    this.wake?.();
   }
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../asl/json';
-import type { Dialect, Evaluate } from '../dialects/dialect';
+import type { Dialect, Evaluate, Field } from '../dialects/dialect';
 
 /** What only a distributed Map has. */
 export interface DistributedPlan {
@@ -7,20 +7,20 @@ export interface DistributedPlan {
   readonly reader: ReaderPlan | undefined;
   readonly batcher: BatcherPlan | undefined;
   readonly writer: WriterPlan | undefined;
-  readonly toleratedCount: Evaluate | undefined;
-  readonly toleratedPercentage: Evaluate | undefined;
+  readonly toleratedCount: Field | undefined;
+  readonly toleratedPercentage: Field | undefined;
 }
 
 export interface ReaderPlan {
   readonly resource: string;
   readonly arguments: Evaluate | undefined;
   readonly config: JsonObject;
-  readonly maxItems: Evaluate | undefined;
+  readonly maxItems: Field | undefined;
 }
 
 export interface BatcherPlan {
-  readonly maxItems: Evaluate | undefined;
-  readonly maxBytes: Evaluate | undefined;
+  readonly maxItems: Field | undefined;
+  readonly maxBytes: Field | undefined;
   readonly batchInput: Evaluate | undefined;
 }
 

@@ -1,20 +1,17 @@
 import type { Json } from '../../asl/json';
 import type { StateData } from '../dialects/dialect';
-import { type Steps, settled } from '../effects';
+import type { Steps } from '../effects';
 import { ERRORS } from '../errors/names';
 import { StateFailure } from '../errors/state-failure';
-import { MAX_CONCURRENCY } from '../limits';
 import type { Resume } from '../states/state';
 import type { Strand } from '../strand';
-import { type Batch, batchesOf } from './batches';
 import { ChildRuns } from './child-runs';
-import { childStarter } from './children';
-import type { BatcherPlan } from './distributed-plan';
-import { readItems } from './item-reader';
+import type { DistributedPlan } from './distributed-plan';
+import { Items, STATE_DATA } from './items';
 import type { MapPlan } from './plan';
+import { type BegunRun, prepareRun } from './prepare-run';
 import { writeResults } from './result-writer';
-import { toleranceOf } from './tolerance';
-import { itemsFromInput, numberOf, selectItem } from './values';
+import { itemsFromInput } from './values';
 
 /**
  * Runs a distributed Map: every item, or batch of items, is an execution of its own with a history of its own.
@@ -27,45 +24,65 @@ export function* runDistributed(
   resume: Resume | undefined,
 ): Steps<Json> {
   const distributed = plan.distributed as NonNullable<MapPlan['distributed']>;
-  const { reader } = distributed;
-  const given = reader === undefined ? yield* itemsFromInput(strand, data, plan) : [];
-  strand.record('MapStateStarted', 'mapStateStartedEventDetails', { length: given.length });
-  const mapRunArn = mapRunArnOf(strand, distributed.label);
-  strand.record(
-    resume?.inside ? 'MapRunRedriven' : 'MapRunStarted',
-    ...runDetails(strand, mapRunArn, resume),
-  );
+  const before = resume?.inside?.mapRun;
+  // A Map that is tried again begins another map run: a redrive knows of the last one alone.
+  strand.group = before;
+  const begun =
+    before === undefined ? yield* begin(strand, data, plan, distributed) : goOnWith(strand, before);
   try {
-    const items = reader === undefined ? given : yield* readItems(strand, data, reader);
-    const tolerated = yield* toleranceOf(strand, data, distributed, items.length);
-    const batches = yield* prepare(strand, data, plan, items);
-    const most = yield* numberOf(strand, data, plan.maxConcurrency, 'MaxConcurrency');
-    const runs = new ChildRuns({
-      count: batches.length,
-      concurrency: Math.min(most || MAX_CONCURRENCY.distributed, MAX_CONCURRENCY.distributed),
-      itemCount: (index) => batches[index]?.itemCount ?? 1,
-      start: childStarter(strand, plan, batches),
-      tolerated,
-      before: resume?.inside,
-    });
+    const runs =
+      begun instanceof ChildRuns
+        ? begun
+        : yield* prepareRun(strand, data, plan, distributed, begun);
     strand.group = runs;
     yield { kind: 'park', waiting: runs };
-    strand.execution.transitions += runs.transitions;
-    const result = yield* writeResults(strand, data, distributed, { runs, batches, mapRunArn });
+    const result = yield* writeResults(strand, data, plan, runs);
     if (runs.exceeded) throw exceeded();
     strand.record('MapRunSucceeded');
     strand.recordAside('MapStateSucceeded');
+    // The map run is over: when the state fails by its own output, a redrive begins another one.
+    strand.group = undefined;
     return result;
   } catch (reason) {
-    if (!(reason instanceof StateFailure) || reason.fatal) throw reason;
-    const failure = reason.locatedIn(strand.stateName, strand.enteredEventId);
-    strand.record('MapRunFailed', 'mapRunFailedEventDetails', {
-      ...(failure.error === undefined ? {} : { error: failure.error }),
-      ...(failure.cause === undefined ? {} : { cause: failure.cause }),
-    });
-    strand.record('MapStateFailed');
-    throw failure;
+    if (!(reason instanceof StateFailure)) throw reason;
+    // The service redrives no map run that broke inside the interpreter.
+    if (reason.fatal) strand.group = undefined;
+    throw reason.fatal ? reason : recordFailure(strand, reason);
   }
+}
+
+const NO_ITEMS = new Items([], STATE_DATA);
+
+function* begin(
+  strand: Strand,
+  data: StateData,
+  plan: MapPlan,
+  { label, reader }: DistributedPlan,
+): Steps<BegunRun> {
+  const given = reader === undefined ? yield* itemsFromInput(strand, data, plan) : NO_ITEMS;
+  strand.record('MapStateStarted', 'mapStateStartedEventDetails', { length: given.length });
+  const mapRunArn = mapRunArnOf(strand, label);
+  strand.record('MapRunStarted', 'mapRunStartedEventDetails', { mapRunArn });
+  return { mapRunArn, given };
+}
+
+/**
+ * Redrives a map run whose children were prepared: nothing is read again.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html
+ */
+function goOnWith(strand: Strand, runs: ChildRuns): ChildRuns {
+  const { mapRunArn, givenLength } = runs.parts;
+  runs.redrive();
+  const { redriveCount } = runs;
+  strand.record('MapStateStarted', 'mapStateStartedEventDetails', { length: givenLength });
+  strand.record('MapRunRedriven', 'mapRunRedrivenEventDetails', { mapRunArn, redriveCount });
+  return runs;
+}
+
+function mapRunArnOf(strand: Strand, label: string): string {
+  const { region, accountId, stateMachineName } = strand.execution.names;
+  const run = strand.random.uuid();
+  return `arn:aws:states:${region}:${accountId}:mapRun:${stateMachineName}/${label}:${run}`;
 }
 
 function exceeded(): StateFailure {
@@ -75,51 +92,13 @@ function exceeded(): StateFailure {
   });
 }
 
-function mapRunArnOf(strand: Strand, label: string): string {
-  const { region, accountId, stateMachineName } = strand.execution.names;
-  const run = strand.random.uuid();
-  return `arn:aws:states:${region}:${accountId}:mapRun:${stateMachineName}/${label}:${run}`;
-}
-
-function runDetails(
-  strand: Strand,
-  mapRunArn: string,
-  resume: Resume | undefined,
-): ['mapRunStartedEventDetails' | 'mapRunRedrivenEventDetails', { mapRunArn: string }] {
-  if (resume?.inside === undefined) return ['mapRunStartedEventDetails', { mapRunArn }];
-  const details = { mapRunArn, redriveCount: strand.execution.redriveCount };
-  return ['mapRunRedrivenEventDetails', details];
-}
-
-/** What each child is given. */
-function* prepare(
-  strand: Strand,
-  data: StateData,
-  plan: MapPlan,
-  items: readonly Json[],
-): Steps<readonly Batch[]> {
-  let selected = items;
-  if (plan.selector !== undefined) {
-    const made: Json[] = [];
-    for (const [index, item] of items.entries()) {
-      made.push(yield* selectItem(strand, data, plan, index, item));
-    }
-    selected = made;
-  }
-  const batcher = plan.distributed?.batcher;
-  if (batcher !== undefined) return yield* group(strand, data, batcher, selected);
-  return selected.map((input) => ({ input, itemCount: 1 }));
-}
-
-function* group(
-  strand: Strand,
-  data: StateData,
-  batcher: BatcherPlan,
-  items: readonly Json[],
-): Steps<readonly Batch[]> {
-  const maxItems = yield* numberOf(strand, data, batcher.maxItems, 'MaxItemsPerBatch');
-  const maxBytes = yield* numberOf(strand, data, batcher.maxBytes, 'MaxInputBytesPerBatch');
-  const soon = batcher.batchInput?.(strand, data);
-  const batchInput = soon instanceof Promise ? yield* settled(soon) : soon;
-  return batchesOf(items, maxItems || Infinity, maxBytes || Infinity, batchInput);
+/** @returns the failure with its place */
+function recordFailure(strand: Strand, reason: StateFailure): StateFailure {
+  const failure = reason.locatedIn(strand.stateName, strand.enteredEventId);
+  strand.record('MapRunFailed', 'mapRunFailedEventDetails', {
+    ...(failure.error === undefined ? {} : { error: failure.error }),
+    ...(failure.cause === undefined ? {} : { cause: failure.cause }),
+  });
+  strand.record('MapStateFailed');
+  return failure;
 }

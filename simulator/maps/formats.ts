@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../asl/json';
 import { DELIMITERS, parseCsv, rowsToItems } from './csv';
+import { Items } from './items';
 
 /** Something read that holds no items. */
 export class FormatError extends Error {
@@ -7,32 +8,30 @@ export class FormatError extends Error {
 }
 
 /**
- * Items of one S3 object, by the InputType of a ReaderConfig. What was parsed already is taken as it is.
+ * Items of the S3 object at that address, by the InputType of a ReaderConfig. What was parsed already is taken as it is.
  *
  * @throws FormatError when the object does not hold what the config says
  */
-export function itemsOf(body: Json, config: JsonObject): readonly Json[] {
+export function itemsOf(body: Json, config: JsonObject, source: string): Items {
   const type = config['InputType'] ?? 'JSON';
-  if (type === 'JSON') return jsonItems(body, config['ItemsPointer']);
-  if (Array.isArray(body)) return body;
+  if (type === 'JSON') return jsonItems(body, config['ItemsPointer'], source);
+  if (Array.isArray(body)) return new Items(body, source);
   if (typeof body !== 'string') {
     throw new FormatError(`the object is ${typeof body}; allowed for ${type}: text`);
   }
   if (type === 'JSONL') {
-    return body
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(parseJson);
+    const lines = body.split('\n').filter((line) => line.trim() !== '');
+    return new Items(lines.map(parseJson), source);
   }
-  if (type === 'CSV') return csvItems(body, config);
+  if (type === 'CSV') return new Items(csvItems(body, config), source);
   throw new FormatError(`InputType ${JSON.stringify(type)}; allowed: JSON, JSONL, CSV, MANIFEST`);
 }
 
-function jsonItems(body: Json, pointer: Json | undefined): readonly Json[] {
+function jsonItems(body: Json, pointer: Json | undefined, source: string): Items {
   const whole = typeof body === 'string' ? parseJson(body) : body;
   const found = typeof pointer === 'string' ? pointTo(whole, pointer) : whole;
-  if (Array.isArray(found)) return found;
-  if (isJsonObject(found)) return Object.entries(found).map(([Key, Value]) => ({ Key, Value }));
+  if (Array.isArray(found)) return new Items(found, source);
+  if (isJsonObject(found)) return Items.entriesOf(found, source);
   throw new FormatError(
     found === undefined
       ? 'The provided ReaderConfig.ItemsPointer does not match any valid path in the JSON structure.'

@@ -8,8 +8,9 @@ import type { Resume } from '../states/state';
 import { Strand } from '../strand';
 import { StrandGroup } from '../strand-group';
 import { Variables } from '../variables';
+import type { Items } from './items';
 import type { MapPlan } from './plan';
-import { itemsFromInput, numberOf, selectItem } from './values';
+import { itemsFromInput, numberOf, selectItems } from './values';
 
 /** Runs an inline Map: iterations are strands of the same execution, and share its history. */
 export function* runInline(
@@ -19,11 +20,8 @@ export function* runInline(
   resume: Resume | undefined,
 ): Steps<Json> {
   const items = yield* itemsFromInput(strand, data, plan);
-  const most = yield* numberOf(strand, data, plan.maxConcurrency, 'MaxConcurrency');
-  const inputs: Json[] = [];
-  for (const [index, item] of items.entries()) {
-    inputs.push(yield* selectItem(strand, data, plan, index, item));
-  }
+  const most = yield* numberOf(strand, data, plan.maxConcurrency);
+  const inputs = yield* selectItems(strand, data, plan, items);
   const startedId = strand.record('MapStateStarted', 'mapStateStartedEventDetails', {
     length: items.length,
   });
@@ -45,7 +43,7 @@ export function* runInline(
 function makeGroup(
   strand: Strand,
   plan: MapPlan,
-  items: readonly Json[],
+  items: Items,
   inputs: readonly Json[],
   most: number | undefined,
   resume: Resume | undefined,
@@ -67,7 +65,7 @@ function makeGroup(
         variables: from?.variables ?? new Variables(strand.variables),
         // Follows the iteration whose place it takes.
         lastEventId: note('Started', index, slot?.lastInsideId ?? startedId),
-        item: { index, value: items[index] as Json },
+        item: items.at(index),
         branch: strand.branch,
       };
       const forked = new Strand(execution, place, ended);

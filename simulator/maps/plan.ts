@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../asl/json';
-import type { Dialect, Evaluate } from '../dialects/dialect';
+import type { Dialect, Evaluate, Field } from '../dialects/dialect';
 import type { WorkflowType } from '../limits';
 import type { Machine } from '../machine';
 import { nextOf, type StateSource } from '../states/state';
@@ -11,10 +11,10 @@ export interface MapPlan {
   readonly dialect: Dialect;
   readonly machine: Machine;
   readonly input: ReturnType<Dialect['input']>;
-  readonly items: Evaluate | undefined;
+  readonly items: Field | undefined;
   /** ItemSelector, or the older Parameters. */
   readonly selector: Evaluate | undefined;
-  readonly maxConcurrency: Evaluate | undefined;
+  readonly maxConcurrency: Field | undefined;
   readonly finish: ReturnType<Dialect['finish']>;
   readonly next: string | undefined;
   /** Undefined for an inline Map. */

@@ -4,18 +4,17 @@ import { type Steps, settled } from '../effects';
 import { ERRORS } from '../errors/names';
 import { StateFailure } from '../errors/state-failure';
 import type { Strand } from '../strand';
-import type { Batch } from './batches';
+import {
+  describeChild,
+  WRITTEN_STATUSES,
+  type WrittenStatus,
+  writtenStatusOf,
+} from './child-description';
 import type { ChildRuns } from './child-runs';
-import { childName } from './children';
-import type { DistributedPlan, WriterPlan } from './distributed-plan';
+import { childNames } from './children';
+import type { WriterPlan } from './distributed-plan';
+import type { MapPlan } from './plan';
 import { callService, ServiceFailure } from './service-call';
-
-/** A map run whose children have ended. */
-export interface EndedRun {
-  readonly runs: ChildRuns;
-  readonly batches: readonly Batch[];
-  readonly mapRunArn: string;
-}
 
 /** Results in one file: enough to be few files, and little enough to be held as text. */
 const RESULTS_PER_FILE = 10_000;
@@ -30,80 +29,80 @@ const RESULTS_PER_FILE = 10_000;
 export function* writeResults(
   strand: Strand,
   data: StateData,
-  plan: DistributedPlan,
-  ended: EndedRun,
+  plan: MapPlan,
+  runs: ChildRuns,
 ): Steps<Json> {
-  const { writer } = plan;
-  if (writer?.resource === undefined) return transform(outputsOf(ended.runs), writer?.config ?? {});
+  const writer = plan.distributed?.writer;
+  if (writer === undefined) return outputsOf(runs);
+  if (writer.resource === undefined) return preview(strand, plan, runs, writer.config);
   const soon = writer.arguments?.(strand, data) ?? {};
   const target = soon instanceof Promise ? yield* settled(soon) : soon;
+  const { resource, config } = writer;
   try {
-    return yield* write(strand, writer, writer.resource, isJsonObject(target) ? target : {}, ended);
+    return yield* write(strand, plan, runs, {
+      resource,
+      config,
+      target: isJsonObject(target) ? target : {},
+    });
   } catch (reason) {
     if (!(reason instanceof ServiceFailure)) throw reason;
     throw new StateFailure({ error: ERRORS.resultWriter, cause: reason.thrown.cause });
   }
 }
 
+/** Without a Resource nothing is written: the results are the state's. */
+function preview(strand: Strand, plan: MapPlan, runs: ChildRuns, config: JsonObject): Json {
+  if (config['Transformation'] !== 'NONE') return transform(outputsOf(runs), config);
+  return runs.results.map((_result, index) => describeOne(strand, plan, runs, index));
+}
+
+/** Where results are written, and how. */
+interface Target {
+  readonly resource: string;
+  readonly config: WriterPlan['config'];
+  readonly target: JsonObject;
+}
+
 function* write(
   strand: Strand,
-  { config }: WriterPlan,
-  resource: string,
-  { Bucket = '', Prefix = '' }: JsonObject,
-  ended: EndedRun,
+  plan: MapPlan,
+  runs: ChildRuns,
+  { resource, config, target: { Bucket = '', Prefix = '' } }: Target,
 ): Steps<Json> {
-  const folder = `${Prefix === '' ? '' : `${String(Prefix)}/`}${ended.mapRunArn.split(':').at(-1)}`;
+  const { mapRunArn } = runs.parts;
+  const folder = `${Prefix === '' ? '' : `${String(Prefix)}/`}${mapRunArn.split(':').at(-1)}`;
+  const suffix = config['OutputType'] === 'JSONL' ? 'jsonl' : 'json';
   const put = (Key: string, Body: string): Steps<Json> =>
     callService(strand, 'ResultWriter', resource, { Bucket, Key, Body });
-  const files: { [status: string]: Json[] } = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  for (const [status, indices] of byStatus(ended)) {
-    const written = files[status] as Json[];
+  const files: Record<WrittenStatus, Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
+  for (const status of WRITTEN_STATUSES) {
+    const indices = indicesOf(runs, status);
     for (let from = 0; from < indices.length; from += RESULTS_PER_FILE) {
       const part = indices.slice(from, from + RESULTS_PER_FILE);
       const text = textOf(
-        part.map((index) => describe(strand, ended, index, status)),
+        part.map((index) => describeOne(strand, plan, runs, index)),
         config,
       );
-      const Key = `${folder}/${status}_${written.length}.${config['OutputType'] === 'JSONL' ? 'jsonl' : 'json'}`;
+      const Key = `${folder}/${status}_${files[status].length}.${suffix}`;
       yield* put(Key, text);
-      written.push({ Key, Size: Buffer.byteLength(text) });
+      files[status].push({ Key, Size: Buffer.byteLength(text) });
     }
   }
   const Key = `${folder}/manifest.json`;
   yield* put(
     Key,
-    JSON.stringify({ DestinationBucket: Bucket, MapRunArn: ended.mapRunArn, ResultFiles: files }),
+    JSON.stringify({ DestinationBucket: Bucket, MapRunArn: mapRunArn, ResultFiles: files }),
   );
-  return { MapRunArn: ended.mapRunArn, ResultWriterDetails: { Bucket, Key } };
+  return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket, Key } };
 }
 
-function byStatus({ runs }: EndedRun): [string, number[]][] {
-  const indices: { [status: string]: number[] } = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  for (const [index, output] of runs.outputs.entries()) {
-    const failed = runs.failures.has(index);
-    const status = output !== undefined ? 'SUCCEEDED' : failed ? 'FAILED' : 'PENDING';
-    indices[status]?.push(index);
-  }
-  return Object.entries(indices);
+function indicesOf({ results }: ChildRuns, status: WrittenStatus): number[] {
+  return [...results.keys()].filter((index) => writtenStatusOf(results[index]) === status);
 }
 
-function describe(
-  strand: Strand,
-  { runs, batches }: EndedRun,
-  index: number,
-  status: string,
-): Json {
-  const failure = runs.failures.get(index);
-  const output = runs.outputs[index];
-  return {
-    ExecutionArn: `${strand.execution.names.executionArn.split(':').slice(0, -1).join(':')}:${childName(index)}`,
-    Input: JSON.stringify(batches[index]?.input ?? null),
-    Name: childName(index),
-    Status: status,
-    ...(output === undefined ? {} : { Output: JSON.stringify(output) }),
-    ...(failure?.error === undefined ? {} : { Error: failure.error }),
-    ...(failure?.cause === undefined ? {} : { Cause: failure.cause }),
-  };
+function describeOne(strand: Strand, plan: MapPlan, runs: ChildRuns, index: number): JsonObject {
+  const input = runs.parts.batches[index]?.input ?? null;
+  return describeChild(childNames(strand, plan, index), input, runs.results[index]);
 }
 
 function textOf(results: readonly Json[], config: JsonObject): string {
@@ -126,6 +125,9 @@ function transform(outputs: readonly Json[], config: JsonObject): readonly Json[
     : outputs;
 }
 
-function outputsOf(runs: ChildRuns): readonly Json[] {
-  return runs.outputs.filter((output) => output !== undefined);
+/** Of the children that succeeded. */
+function outputsOf({ results }: ChildRuns): Json[] {
+  return results.flatMap((result) =>
+    result?.status === 'SUCCEEDED' ? [result.output ?? null] : [],
+  );
 }

@@ -1,13 +1,13 @@
 import { parseIntegration } from '../../asl/integration';
 import type { Json } from '../../asl/json';
-import { type Steps, settled } from '../effects';
-import { jsonCopy } from '../json-copy';
+import type { Steps } from '../effects';
+import { ERRORS } from '../errors/names';
 import type { Strand } from '../strand';
-import { failureOf, type ThrownFailure } from '../tasks/failure-of';
-import { TaskCall } from '../tasks/task-call';
-
-/** A part of a Map that calls a service. In scripts it is named after the state: `LoadRows.ItemReader`. */
-export type MapPart = 'ItemReader' | 'ResultWriter';
+import { NO_DEADLINES } from '../tasks/attempt';
+import type { Call } from '../tasks/call';
+import type { ThrownFailure } from '../tasks/failure-of';
+import { perform, performNow } from '../tasks/perform';
+import { type MapPart, partName } from './map-parts';
 
 /** A call that a Map makes for itself went wrong. */
 export class ServiceFailure extends Error {
@@ -19,7 +19,7 @@ export class ServiceFailure extends Error {
 }
 
 /**
- * Calls a service through the task runner, as an ItemReader or ResultWriter does.
+ * Calls a service through the task runner, as an ItemReader or ResultWriter does. Faults meet it under its own name.
  * @throws ServiceFailure with what the runner threw
  */
 export function* callService(
@@ -28,15 +28,27 @@ export function* callService(
   resource: string,
   parameters: Json,
 ): Steps<Json> {
-  const integration = parseIntegration(resource);
-  const name = `${strand.stateName}.${part}`;
-  const task = strand.execution.tasks.find(name);
+  const { tasks, faults, parts } = strand.execution;
+  const name = partName(strand.stateName, part);
+  const task = tasks.find(name);
   if (task === undefined) throw new TypeError(`no task for '${name}' (${resource})`);
-  try {
-    const call = new TaskCall(strand, resource, integration, parameters);
-    const returned = task.run(jsonCopy(parameters), call);
-    return jsonCopy(returned instanceof Promise ? yield* settled(returned) : returned);
-  } catch (thrown) {
-    throw new ServiceFailure(failureOf(thrown, integration));
-  }
+  const item = strand.item?.index ?? parts.mapIndex;
+  const call: Call = {
+    strand,
+    plan: {
+      resource,
+      integration: parseIntegration(resource),
+      wrapsPayload: false,
+      waitsForToken: false,
+      waitsForJob: false,
+    },
+    task,
+    parameters,
+    deadlines: NO_DEADLINES,
+    fault: faults.next({ state: name, item, branch: strand.branch }),
+  };
+  const end = performNow(call) ?? (yield* perform(call));
+  if ('output' in end) return end.output;
+  const { error = ERRORS.taskFailed, cause } = 'error' in end ? end : { error: ERRORS.timeout };
+  throw new ServiceFailure({ error, cause: cause ?? error });
 }

@@ -14,13 +14,8 @@ export function* toleranceOf(
   plan: DistributedPlan,
   itemCount: number,
 ): Steps<number> {
-  const count = yield* numberOf(strand, data, plan.toleratedCount, 'ToleratedFailureCount');
-  const percentage = yield* numberOf(
-    strand,
-    data,
-    plan.toleratedPercentage,
-    'ToleratedFailurePercentage',
-  );
+  const count = yield* numberOf(strand, data, plan.toleratedCount);
+  const percentage = yield* numberOf(strand, data, plan.toleratedPercentage);
   if (count === undefined && percentage === undefined) return 0;
   const share = percentage === undefined ? Infinity : (itemCount * percentage) / 100;
   return Math.min(count ?? Infinity, share);

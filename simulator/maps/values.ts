@@ -1,56 +1,51 @@
 import { isJsonObject, type Json } from '../../asl/json';
-import type { Evaluate, StateData } from '../dialects/dialect';
+import type { Field, StateData } from '../dialects/dialect';
 import { type Steps, settled } from '../effects';
 import { runtimeFailure } from '../errors/state-failure';
 import type { Strand } from '../strand';
+import { Items, STATE_DATA } from './items';
 import type { MapPlan } from './plan';
 
 /** A whole number that a field gives, undefined when there is no such field. */
 export function* numberOf(
   strand: Strand,
   data: StateData,
-  evaluate: Evaluate | undefined,
-  field: string,
+  field: Field | undefined,
 ): Steps<number | undefined> {
-  if (evaluate === undefined) return undefined;
-  const soon = evaluate(strand, data);
+  if (field === undefined) return undefined;
+  const soon = field(strand, data);
   const value = soon instanceof Promise ? yield* settled(soon) : soon;
   if (typeof value === 'number' && value >= 0) return value;
-  throw runtimeFailure(
-    `The ${field} of the state is ${JSON.stringify(value)}; allowed: a number from 0`,
-  );
+  throw field.unfit(value, 'a number from 0');
 }
 
 /** Items from the state's own data: Items, ItemsPath or the whole input. */
-export function* itemsFromInput(
-  strand: Strand,
-  data: StateData,
-  plan: MapPlan,
-): Steps<readonly Json[]> {
+export function* itemsFromInput(strand: Strand, data: StateData, plan: MapPlan): Steps<Items> {
   const soon = plan.items === undefined ? data.input : plan.items(strand, data);
   const value = soon instanceof Promise ? yield* settled(soon) : soon;
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return new Items(value, STATE_DATA);
   // A distributed Map takes an object too: its entries are the items.
   if (plan.distributed !== undefined && isJsonObject(value)) {
-    return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+    return Items.entriesOf(value, STATE_DATA);
   }
-  throw runtimeFailure(
-    `Reference path for ItemsPath must reference an array: got ${kindOf(value)}`,
-  );
+  const cause = `Reference path for ItemsPath must reference an array: got ${kindOf(value)}`;
+  throw plan.items?.unfit(value, 'an array', cause) ?? runtimeFailure(cause);
 }
 
-/** What an iteration is given: the item, or what the ItemSelector makes of it. */
-export function* selectItem(
+/** What iterations are given: the items, or what the ItemSelector makes of each. */
+export function* selectItems(
   strand: Strand,
   data: StateData,
   plan: MapPlan,
-  index: number,
-  value: Json,
-): Steps<Json> {
-  if (plan.selector === undefined) return value;
-  strand.selecting = { index, value };
-  const soon = plan.selector(strand, data);
-  const selected = soon instanceof Promise ? yield* settled(soon) : soon;
+  items: Items,
+): Steps<readonly Json[]> {
+  if (plan.selector === undefined) return items.values;
+  const selected: Json[] = [];
+  for (let index = 0; index < items.length; index++) {
+    strand.selecting = items.at(index);
+    const soon = plan.selector(strand, data);
+    selected.push(soon instanceof Promise ? yield* settled(soon) : soon);
+  }
   strand.selecting = undefined;
   return selected;
 }

@@ -1,7 +1,8 @@
-import { JSONPath } from 'jsonpath-plus';
-import type { Json } from '../../asl/json';
+import { isJsonObject, type Json } from '../../asl/json';
 import { type ParsedPath, type PathSegment, parsePath } from '../../asl/json-path';
 import type { View } from '../dialects/dialect';
+import { follow, lostAt } from './follow';
+import { compileSelect, listIn } from './selector';
 
 /** A path ready to be read many times. Undefined stands for "leads nowhere": JSON has no undefined. */
 export interface CompiledPath {
@@ -20,7 +21,7 @@ type Reader = (value: Json) => Json | undefined;
  * matches (an empty one when nothing matches), but the part before them must exist.
  *
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html
- * @throws ExpressionError when the text is not a path.
+ * @throws ExpressionError when the text is not a path; TypeError when it has what is not supported.
  */
 export function compilePath(text: string): CompiledPath {
   const path = parsePath(text);
@@ -58,36 +59,6 @@ function rootReader({ root }: ParsedPath): (root: Json, view: View) => Json | un
   return (input) => input;
 }
 
-function follow(start: Json | undefined, segments: readonly PathSegment[]): Json | undefined {
-  let value = start;
-  for (const segment of segments) {
-    if (value === undefined) return undefined;
-    value = step(value, segment);
-  }
-  return value;
-}
-
-function lostAt(start: Json | undefined, segments: readonly PathSegment[]): number | undefined {
-  let value = start;
-  for (const [index, segment] of segments.entries()) {
-    value = value === undefined ? undefined : step(value, segment);
-    if (value === undefined) return index;
-  }
-  return undefined;
-}
-
-function step(value: Json, segment: PathSegment): Json | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (segment.kind === 'index') {
-    if (!Array.isArray(value)) return undefined;
-    return value[segment.index < 0 ? value.length + segment.index : segment.index];
-  }
-  if (Array.isArray(value) || segment.kind !== 'name') return undefined;
-  return Object.hasOwn(value, segment.name) ? (value as Fields)[segment.name] : undefined;
-}
-
-type Fields = { readonly [key: string]: Json };
-
 function compileSelector(segments: readonly PathSegment[]): Reader {
   const last = segments.at(-1);
   const call = last?.kind === 'selector' ? /^\.(\w+)\(\)$/.exec(last.text)?.[1] : undefined;
@@ -100,31 +71,21 @@ function compileSelector(segments: readonly PathSegment[]): Reader {
   };
 }
 
-const NAME_LIST = /^\[\s*(['"]).*\1\s*,/s;
-
 function matcher(segments: readonly PathSegment[]): Reader {
   const [only] = segments;
-  if (segments.length === 1 && only?.kind === 'selector' && NAME_LIST.test(only.text)) {
-    return pick(only.text);
-  }
-  const path = `$${segments.map((each) => (each.kind === 'selector' ? each.text : bracketed(each))).join('')}`;
-  return (json) => {
-    if (typeof json !== 'object' || json === null) return [];
-    return JSONPath({ path, json, wrap: true, eval: 'safe' }) as Json;
-  };
+  const listed = segments.length === 1 && only?.kind === 'selector' ? listIn(only.text) : undefined;
+  if (listed?.every(({ kind }) => kind === 'name')) return pick(listed);
+  const selects = segments.map(compileSelect);
+  return (value) => selects.reduce((found, select) => found.flatMap(select), [value]);
 }
 
 /** `['a','b']` at the end of a path gives an object of the fields that exist, not a list. */
-function pick(text: string): Reader {
-  const names = [...text.matchAll(/(['"])(.*?)\1/g)].map(([, , name = '']) => name);
+function pick(listed: readonly PathSegment[]): Reader {
+  const names = listed.flatMap((segment) => (segment.kind === 'name' ? [segment.name] : []));
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const fields = value as Fields;
-    return Object.fromEntries(
-      names
-        .filter((name) => Object.hasOwn(fields, name))
-        .map((name) => [name, fields[name] ?? null]),
-    );
+    if (!isJsonObject(value)) return undefined;
+    const found = names.filter((name) => Object.hasOwn(value, name));
+    return Object.fromEntries(found.map((name) => [name, value[name] ?? null]));
   };
 }
 

@@ -3,7 +3,7 @@ import type { Strand } from '../strand';
 import type { Outcome } from './state';
 
 /**
- * Leaves a state: checks the size of the output, sets variables, records the event.
+ * Leaves a state: checks the size of the output and of the variables, sets these, records the event.
  * @throws StateFailure States.DataLimitExceeded
  */
 export function exitState(
@@ -12,6 +12,7 @@ export function exitState(
   next: string | undefined,
 ): Outcome {
   strand.execution.engine.dataLimit.check(output, strand.stateName);
+  if (assigned !== undefined) strand.variables.assign(assigned);
   const { stateName: name } = strand;
   const outcome = { output, next };
   // Before the event: an execution that is stopped by it goes on after this state.
@@ -19,7 +20,6 @@ export function exitState(
   if (assigned === undefined) {
     strand.record(`${strand.stateType}StateExited`, 'stateExitedEventDetails', { name, output });
   } else {
-    strand.variables.assign(assigned);
     strand.record(`${strand.stateType}StateExited`, 'stateExitedEventDetails', {
       name,
       output,

@@ -1,7 +1,7 @@
 import type { Json } from '../../asl/json';
-import type { Evaluate, StateData } from '../dialects/dialect';
+import type { Field, StateData } from '../dialects/dialect';
 import { type Steps, settled } from '../effects';
-import { runtimeFailure, StateFailure } from '../errors/state-failure';
+import { StateFailure } from '../errors/state-failure';
 import type { Strand } from '../strand';
 import type { Outcome, RunState, StateSource } from './state';
 
@@ -15,12 +15,12 @@ export function compileFail({ state, dialect }: StateSource): RunState {
 function* fail(
   strand: Strand,
   data: StateData,
-  error: Evaluate | undefined,
-  cause: Evaluate | undefined,
+  error: Field | undefined,
+  cause: Field | undefined,
 ): Steps<Outcome> {
   const parts = {
-    error: yield* textOf(strand, data, error, 'Error'),
-    cause: yield* textOf(strand, data, cause, 'Cause'),
+    error: yield* textOf(strand, data, error),
+    cause: yield* textOf(strand, data, cause),
   };
   throw new StateFailure(parts);
 }
@@ -28,14 +28,11 @@ function* fail(
 function* textOf(
   strand: Strand,
   data: StateData,
-  evaluate: Evaluate | undefined,
-  field: string,
+  field: Field | undefined,
 ): Steps<string | undefined> {
-  if (evaluate === undefined) return undefined;
-  const soon = evaluate(strand, data);
+  if (field === undefined) return undefined;
+  const soon = field(strand, data);
   const value: Json = soon instanceof Promise ? yield* settled(soon) : soon;
   if (typeof value === 'string') return value;
-  throw runtimeFailure(
-    `The ${field} of a Fail state is ${JSON.stringify(value)}; allowed: a string`,
-  );
+  throw field.unfit(value, 'a string');
 }

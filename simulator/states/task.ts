@@ -1,14 +1,15 @@
 import { parseIntegration } from '../../asl/integration';
 import type { Json } from '../../asl/json';
-import type { Evaluate, StateData } from '../dialects/dialect';
+import type { Field, StateData } from '../dialects/dialect';
 import { type Steps, settled, TURN } from '../effects';
 import { ERRORS } from '../errors/names';
-import { runtimeFailure, StateFailure } from '../errors/state-failure';
+import { StateFailure } from '../errors/state-failure';
 import type { Strand } from '../strand';
-import type { AttemptEnd, Deadlines } from '../tasks/attempt';
+import { type AttemptEnd, type Deadlines, NO_DEADLINES } from '../tasks/attempt';
+import type { Call } from '../tasks/call';
 import { type TaskEventKind, taskEvents } from '../tasks/events';
 import { isLambdaInvoke, wrapPayload } from '../tasks/lambda';
-import { type Call, perform, performNow } from '../tasks/perform';
+import { perform, performNow } from '../tasks/perform';
 import type { TaskPlan } from '../tasks/plan';
 import { exitState } from './exit';
 import { compileGuard } from './guard';
@@ -34,7 +35,7 @@ function readTask({ state, dialect, path }: StateSource): TaskPlan {
     events: taskEvents(integration, resource),
     wrapsPayload: isLambdaInvoke(integration),
     waitsForToken: pattern === 'wait-for-task-token',
-    submits: pattern !== 'request-response',
+    waitsForJob: pattern === 'sync',
     input: dialect.input(state),
     arguments:
       dialect.name === 'JSONata'
@@ -55,7 +56,7 @@ function* attempt(strand: Strand, raw: Json, plan: TaskPlan): Steps<Outcome> {
   const parameters = given instanceof Promise ? yield* settled(given) : given;
   engine.dataLimit.check(parameters, strand.stateName);
   const deadlines =
-    (plan.timeout ?? plan.heartbeat) ? yield* deadlinesOf(strand, data, plan) : NEVER;
+    (plan.timeout ?? plan.heartbeat) ? yield* deadlinesOf(strand, data, plan) : NO_DEADLINES;
   recordSchedule(strand, plan, parameters, deadlines);
   if (strand.execution.strands > 1) yield TURN;
   record(strand, plan, 'Started', plan.events.resource === undefined ? undefined : {});
@@ -67,8 +68,10 @@ function* attempt(strand: Strand, raw: Json, plan: TaskPlan): Steps<Outcome> {
   const fault = faults.next({ state: strand.stateName, item, branch: strand.branch });
   const call: Call = { strand, plan, task, parameters, deadlines, fault };
   const end =
-    performNow(call) ??
-    (yield* perform(call, (output) => record(strand, plan, 'Submitted', { output })));
+    performNow(call) ?? (yield* perform(call, (answer) => recordSubmission(strand, plan, answer)));
+  if (plan.waitsForJob && call.submitted !== true && wasSubmitted(end)) {
+    recordSubmission(strand, plan, undefined);
+  }
   const result = resultOf(strand, plan, end);
   const finished = plan.finish(strand, { raw, input: data.input, result });
   return exitState(
@@ -78,28 +81,23 @@ function* attempt(strand: Strand, raw: Json, plan: TaskPlan): Steps<Outcome> {
   );
 }
 
-const NEVER: Deadlines = { timeoutMs: undefined, heartbeatMs: undefined };
-
 function* deadlinesOf(strand: Strand, data: StateData, plan: TaskPlan): Steps<Deadlines> {
   return {
-    timeoutMs: yield* secondsOf(strand, data, plan.timeout, 'TimeoutSeconds'),
-    heartbeatMs: yield* secondsOf(strand, data, plan.heartbeat, 'HeartbeatSeconds'),
+    timeoutMs: yield* secondsOf(strand, data, plan.timeout),
+    heartbeatMs: yield* secondsOf(strand, data, plan.heartbeat),
   };
 }
 
 function* secondsOf(
   strand: Strand,
   data: StateData,
-  evaluate: Evaluate | undefined,
-  field: string,
+  field: Field | undefined,
 ): Steps<number | undefined> {
-  if (evaluate === undefined) return undefined;
-  const soon = evaluate(strand, data);
+  if (field === undefined) return undefined;
+  const soon = field(strand, data);
   const value = soon instanceof Promise ? yield* settled(soon) : soon;
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value * 1000;
-  throw runtimeFailure(
-    `The ${field} of the state is ${JSON.stringify(value)}; allowed: a whole number of seconds above 0`,
-  );
+  throw field.unfit(value, 'a whole number above 0');
 }
 
 function recordSchedule(
@@ -132,6 +130,19 @@ function record(
   else strand.record(type, key, details, events.resource);
 }
 
+/** The answer of a job's start is left out where nobody knows it: a handler gives the end of the job alone. */
+function recordSubmission(strand: Strand, plan: TaskPlan, answer: Json | undefined): void {
+  record(strand, plan, 'Submitted', answer === undefined ? {} : { output: answer });
+}
+
+/**
+ * Whether a job got under way before it ended so: a job that failed is a States.TaskFailed, and any other error is the
+ * service's refusal to start it.
+ */
+function wasSubmitted(end: AttemptEnd): boolean {
+  return !('error' in end) || end.error === ERRORS.taskFailed;
+}
+
 function resultOf(strand: Strand, plan: TaskPlan, end: AttemptEnd): Json {
   const { engine } = strand.execution;
   if ('timedOut' in end) {
@@ -143,7 +154,6 @@ function resultOf(strand: Strand, plan: TaskPlan, end: AttemptEnd): Json {
     const wraps = plan.wrapsPayload && !plan.waitsForToken;
     const output = wraps ? wrapPayload(end.output, engine.requestId()) : end.output;
     if (!engine.dataLimit.exceededBy(output)) {
-      if (plan.submits && !plan.waitsForToken) record(strand, plan, 'Submitted', { output });
       record(strand, plan, 'Succeeded', { output });
       return output;
     }

@@ -14,6 +14,8 @@ export interface Deadlines {
   readonly heartbeatMs: number | undefined;
 }
 
+export const NO_DEADLINES: Deadlines = { timeoutMs: undefined, heartbeatMs: undefined };
+
 /** One attempt of a task that does not end at once: whatever ends it first counts. */
 export class Attempt implements Waiting {
   ended: AttemptEnd | undefined;

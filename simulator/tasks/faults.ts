@@ -1,13 +1,14 @@
 /**
- * Something to go wrong at a task, given as input to a run.
+ * Something to go wrong at a call, given as input to a run.
  */
 export interface Fault {
+  /** Name of a Task, or a part of a Map: `LoadRows.ItemReader`, `LoadRows.ResultWriter`. */
   readonly state: string;
   /** Index of the item, inside a Map. Any item when absent. */
   readonly item?: number;
   /** Index of the branch, inside a Parallel. Any branch when absent. */
   readonly branch?: number;
-  /** Which call of the task in that place fails, counted over the whole execution. @default 1 */
+  /** Which call of the task in that place fails, counted over the execution and all that it starts. @default 1 */
   readonly attempt?: number | 'every';
   /** What the caller sees. Without it the call goes well, only late or twice. */
   readonly error?: string;
@@ -36,7 +37,7 @@ export interface CallPlace {
   readonly branch: number | undefined;
 }
 
-/** Counts the calls of one execution and says which fault meets each. */
+/** Counts the calls of one execution, and of those that it starts, and says which fault meets each. */
 export class FaultPlan {
   private readonly calls = new Map<string, number>();
 

@@ -1,21 +1,26 @@
 import type { Integration } from '../../asl/integration';
 import type { Json } from '../../asl/json';
-import type { Evaluate, Finish, View } from '../dialects/dialect';
+import type { Evaluate, Field, Finish, View } from '../dialects/dialect';
 import type { TaskEvents } from './events';
 
-/** A Task state, read once. */
-export interface TaskPlan {
+/** What is called, and how it is waited for. */
+export interface CallPlan {
   readonly resource: string;
   readonly integration: Integration;
-  readonly events: TaskEvents;
   readonly wrapsPayload: boolean;
+  /** `.waitForTaskToken` */
   readonly waitsForToken: boolean;
-  /** Tells of its start apart from its end: `.sync` and `.waitForTaskToken`. */
-  readonly submits: boolean;
+  /** `.sync` */
+  readonly waitsForJob: boolean;
+}
+
+/** A Task state, read once. */
+export interface TaskPlan extends CallPlan {
+  readonly events: TaskEvents;
   readonly input: (view: View, raw: Json) => Json;
   readonly arguments: Evaluate | undefined;
-  readonly timeout: Evaluate | undefined;
-  readonly heartbeat: Evaluate | undefined;
+  readonly timeout: Field | undefined;
+  readonly heartbeat: Field | undefined;
   readonly finish: Finish;
   readonly next: string | undefined;
 }

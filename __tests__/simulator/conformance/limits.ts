@@ -1,6 +1,6 @@
-import { only, publish } from '../../support/machines';
+import { only, PUBLISH, publish } from '../../support/machines';
 import { type ConformanceCase, DOCS, fails, passCase } from './case';
-import { attempt, failed, inTask, succeeded } from './events';
+import { attempt, failed, inTask, succeeded, through } from './events';
 
 const SOURCE = `${DOCS}/service-quotas.html`;
 const TOO_LARGE = fails(
@@ -9,6 +9,20 @@ const TOO_LARGE = fails(
 );
 /** Text whose JSON has that many bytes. */
 const bytes = (count: number): string => 'x'.repeat(count - 2);
+const VARIABLES = `${DOCS}/workflow-variables.html`;
+/** Sets a variable to the input, that many times. */
+const assigning = (times: number, variable = (n: number) => `v${n}`): object => ({
+  StartAt: 'S1',
+  States: Object.fromEntries(
+    Array.from({ length: times }, (_, index) => {
+      const next = index + 1 < times ? { Next: `S${index + 2}` } : { End: true };
+      return [
+        `S${index + 1}`,
+        { Type: 'Pass', Assign: { [`${variable(index)}.$`]: '$' }, ...next },
+      ];
+    }),
+  ),
+});
 const spin = { StartAt: 'Spin', States: { Spin: { Type: 'Pass', Next: 'Spin' } } };
 const rounds = (events: number): string[] =>
   Array.from({ length: events }, (_, index) =>
@@ -60,6 +74,76 @@ export const LIMIT_CASES: readonly ConformanceCase[] = [
     options: { tasks: { Only: bytes(262_145) } },
     expected: fails('States.DataLimitExceeded', "The state/task 'sns' returned"),
     events: failed('TaskStateEntered', ...attempt('Failed')),
+  },
+  {
+    name: 'variables of one Assign may take 262,144 bytes together',
+    source: VARIABLES,
+    definition: only({ Type: 'Pass', Assign: { a: bytes(131_072), b: bytes(131_072) } }),
+    expected: { output: {} },
+    events: succeeded(...through('Pass')),
+  },
+  {
+    name: 'and not more',
+    source: VARIABLES,
+    definition: only({ Type: 'Pass', Assign: { a: bytes(131_072), b: bytes(131_073) } }),
+    expected: fails(
+      'States.DataLimitExceeded',
+      'The variables of one Assign take 262145 bytes; allowed: 262144.',
+    ),
+    events: failed('PassStateEntered'),
+  },
+  {
+    name: 'an Assign that is too large can be caught by its name, and has set nothing',
+    source: VARIABLES,
+    definition: {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Assign: { x: 'before' }, Next: 'B' },
+        B: {
+          ...PUBLISH,
+          Assign: { x: bytes(262_145) },
+          Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'C' }],
+          End: true,
+        },
+        C: { Type: 'Pass', InputPath: '$x', End: true },
+      },
+    },
+    options: { tasks: { B: 1 } },
+    expected: { output: 'before' },
+    events: succeeded(
+      ...through('Pass'),
+      'TaskStateEntered',
+      ...attempt('Succeeded'),
+      'TaskStateExited',
+      ...through('Pass'),
+    ),
+  },
+  {
+    name: 'variables of an execution may take 10 MiB',
+    source: VARIABLES,
+    definition: assigning(40),
+    options: { input: bytes(262_144) },
+    expected: { output: bytes(262_144) },
+    events: succeeded(...rounds(80)),
+  },
+  {
+    name: 'and not more, in all of its variables',
+    source: VARIABLES,
+    definition: assigning(41),
+    options: { input: bytes(262_144) },
+    expected: fails(
+      'States.DataLimitExceeded',
+      'The variables of an execution take 10747904 bytes; allowed: 10485760.',
+    ),
+    events: failed(...rounds(81)),
+  },
+  {
+    name: 'a variable that is set again takes no more',
+    source: VARIABLES,
+    definition: assigning(41, () => 'v'),
+    options: { input: bytes(262_144) },
+    expected: { output: bytes(262_144) },
+    events: succeeded(...rounds(82)),
   },
   {
     name: 'a history is full at its limit: the last event is the failure',

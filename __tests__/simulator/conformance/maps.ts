@@ -46,6 +46,13 @@ export const MAP_CASES: readonly ConformanceCase[] = [
     together(2),
   ),
   mapped(
+    'tells the selector that its items are data of the state, and have no keys',
+    { ItemSelector: { 'item.$': '$$.Map.Item' } },
+    ['a'],
+    [{ item: { Index: 0, Value: 'a', Source: 'STATE_DATA' } }],
+    together(1),
+  ),
+  mapped(
     'knows Parameters as the older ItemSelector',
     { Parameters: { 'v.$': '$$.Map.Item.Value' } },
     ['a'],
@@ -94,9 +101,9 @@ export const MAP_CASES: readonly ConformanceCase[] = [
     'tells its states which item they work on',
     {},
     ['a'],
-    [{ i: 0, v: 'a' }],
+    [{ Index: 0, Value: 'a', Source: 'STATE_DATA' }],
     together(1),
-    innerPass({ Parameters: { 'i.$': '$$.Map.Item.Index', 'v.$': '$$.Map.Item.Value' } }),
+    innerPass({ InputPath: '$$.Map.Item' }),
   ),
   mapped(
     'tells its states the input of the execution',

@@ -2,17 +2,16 @@ import type { Json } from '../../../asl/json';
 import { type ConformanceCase, DOCS, type Failing, fails, passCase } from './case';
 
 const PATHS = `${DOCS}/amazon-states-language-paths.html`;
+const STORE_FIRST: Json = { title: 'A', price: 8, tags: ['x', 'y'] };
 const STORE: Json = {
-  book: [
-    { title: 'A', price: 8, tags: ['x', 'y'] },
-    { title: 'B', price: 12 },
-    { title: 'C', price: 20, tags: [] },
-  ],
+  book: [STORE_FIRST, { title: 'B', price: 12 }, { title: 'C', price: 20, tags: [] }],
   'odd name': 1,
   zero: 0,
   nothing: null,
   empty: [],
   no: false,
+  said: [{ s: "it's", n: 1 }],
+  mixed: [{ x: { y: 1 }, n: 0 }, { q: 1, n: '0' }, null, 7, 'text', [1], { x: null, t: ['a'] }],
 };
 const NOT_FOUND = 'could not be found in the input';
 
@@ -60,12 +59,33 @@ const ROWS: readonly [name: string, path: string, expected: Json | Failing][] = 
   ['takes a slice from the start', '$.book[:1].title', ['A']],
   ['takes the last by a slice', '$.book[-1:].title', ['C']],
   ['takes indices', '$.book[0,2].title', ['A', 'C']],
+  ['takes indices at its end', '$.book[0].tags[0,1]', ['x', 'y']],
+  ['takes every second item', '$.book[::2].title', ['A', 'C']],
+  ['takes several names of each item', "$.book[0:2]['title','price']", ['A', 8, 'B', 12]],
   ['filters by number', '$.book[?(@.price < 10)].title', ['A']],
   ['filters by text', "$.book[?(@.title == 'B')].price", [12]],
   ['filters by presence', '$.book[?(@.tags)].title', ['A', 'C']],
   ['filters by two conditions', '$.book[?(@.price > 5 && @.price < 15)].title', ['A', 'B']],
   ['gives an empty list when the filter lets nothing pass', '$.book[?(@.price > 99)]', []],
+  ['filters by a field below one that items lack', '$.mixed[?(@.x.y == 1)].n', [0]],
+  ['filters by an item of a list', "$.mixed[?(@.t[0] == 'a')].t", [['a']]],
+  ['filters by two fields of an item', '$.mixed[?(@.n == @.n)].n', [0, '0']],
+  ['filters without converting types', "$.mixed[?(@.n == '0')].n", ['0']],
+  ['filters by a field that is null', '$.mixed[?(@.x == null)].t', [['a']]],
+  ['filters by the presence of a 0', '$.mixed[?(@.n)].n', [0, '0']],
+  ['filters by the absence of a field, among objects only', '$.mixed[?(!@.n)].t', [['a']]],
+  ['filters by either of two conditions', '$.mixed[?(@.q == 1 || (@.t && !@.n))].q', [1]],
+  ['filters by inequality, which a missing field has too', '$.mixed[?(@.q != 1)].n', [0]],
+  ['filters by order of texts', "$.book[?(@.title >= 'B')].title", ['B', 'C']],
+  ['lets no scalar pass a filter', '$.mixed[?(@ == 7)]', []],
+  ['filters an object as a whole', '$.book[0][?(@.price == 8)].title', ['A']],
+  ['filters whatever it descends to', '$..[?(@.y == 1)]', [{ y: 1 }]],
+  ['finds an item of a list once when it descends', '$..[?(@.price == 8)].title', ['A']],
+  ['filters by a text with a quote', "$.said[?(@.s == 'it\\'s')].n", [1]],
+  ['reads a bracket in the text of a filter', "$.book[?(@.title != ')]')].title", ['A', 'B', 'C']],
   ['descends', '$..title', ['A', 'B', 'C']],
+  ['descends to every value', '$.mixed[0]..*', [{ y: 1 }, 0, 1]],
+  ['descends to an index', '$.book..[0]', [STORE_FIRST, 'x']],
   ['picks several names as an object', "$['zero','no']", { zero: 0, no: false }],
   ['counts by length()', '$.book.length()', 3],
   ['sums by sum()', '$.book[*].price.sum()', 40],

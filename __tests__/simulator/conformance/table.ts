@@ -7,6 +7,7 @@ import { ITEM_READER_CASES } from './distributed/item-reader';
 import { LISTED_OBJECT_CASES } from './distributed/listed-objects';
 import { MANIFEST_CASES } from './distributed/manifests';
 import { RESULT_WRITER_CASES } from './distributed/result-writer';
+import { SOURCE_CASES } from './distributed/sources';
 import { TOLERATED_FAILURE_CASES } from './distributed/tolerated-failures';
 import { CATCH_CASES } from './errors/catches';
 import { FAIL_CASES } from './errors/fail-states';
@@ -21,6 +22,7 @@ import { NESTING_CASES } from './jsonata/nesting';
 import { OUTPUT_CASES } from './jsonata/output';
 import { STATE_CASES } from './jsonata/states';
 import { TASK_CASES } from './jsonata/tasks';
+import { UNFIT_VALUE_CASES } from './jsonata/unfit-values';
 import { LIMIT_CASES } from './limits';
 import { MAP_FAILURE_CASES } from './map-failures';
 import { MAP_CASES } from './maps';
@@ -64,6 +66,7 @@ export const CONFORMANCE_CASES: Readonly<Record<string, readonly ConformanceCase
     ...TASK_CASES,
     ...CONDITION_CASES,
     ...NESTING_CASES,
+    ...UNFIT_VALUE_CASES,
   ],
   'distributed maps': [
     ...CHILD_CASES,
@@ -71,6 +74,7 @@ export const CONFORMANCE_CASES: Readonly<Record<string, readonly ConformanceCase
     ...ITEM_BATCHER_CASES,
     ...ITEM_READER_CASES,
     ...LISTED_OBJECT_CASES,
+    ...SOURCE_CASES,
     ...RESULT_WRITER_CASES,
   ],
   manifests: MANIFEST_CASES,

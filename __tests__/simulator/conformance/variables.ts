@@ -76,6 +76,20 @@ export const VARIABLE_CASES: readonly ConformanceCase[] = [
     events: inTaskThenPass(...attempt('Succeeded')),
   },
   {
+    name: 'Assign of a Task sees a result of null',
+    source: SOURCE,
+    definition: {
+      StartAt: 'In',
+      States: {
+        In: { ...PUBLISH, Assign: { 'm.$': '$' }, ResultPath: null, Next: 'B' },
+        B: { Type: 'Pass', InputPath: '$m', End: true },
+      },
+    },
+    options: { input: { a: 1 }, tasks: { In: () => null } },
+    expected: { output: null },
+    events: inTaskThenPass(...attempt('Succeeded')),
+  },
+  {
     name: 'Assign of a catcher sees the error',
     source: SOURCE,
     definition: caught(

@@ -1,3 +1,12 @@
+/** A definition with that path, and what is said of it. */
+const path = (text: string, message: string): [string, string] => [
+  JSON.stringify({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Parameters: { 'a.$': text }, End: true } },
+  }),
+  message,
+];
+
 /** Definitions that the engine cannot run, as text, with what is said of each. */
 export const REFUSED_DEFINITIONS: readonly [definition: string, message: string][] = [
   ['null', 'the definition is null'],
@@ -69,4 +78,19 @@ export const REFUSED_DEFINITIONS: readonly [definition: string, message: string]
     '{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Condition":"true","Next":"A"}]}}}',
     'Choices[0]/Condition is "true"; allowed: {% an expression %}',
   ],
+  path('$.l[?(@.a =~ /x/)]', "States.A: the filter '@.a =~ /x/' has '=~ /x/'; allowed here: &&"),
+  path("$.l[?(@.a in ['x'])]", "the filter '@.a in ['x']' has 'in ['x']'"),
+  path('$.l[?(@.a == $.b)]', "the filter '@.a == $.b' has '$.b'; allowed here: @ with names"),
+  path('$.l[?(@.a.length() > 1)]', "has '() > 1'"),
+  path('$.l[?(@.* == 1)]', '@.* in a filter; allowed: names and indices'),
+  path('$.l[?((@.a @.b))]', "has '@.b)'; allowed here: )"),
+  path('$.l[?(@.a ==)]', "the filter '@.a ==' ends too early"),
+  path('$.l[?((@.a)]', 'is never closed'),
+  path('$.l[?(@.a, (@.b)]', 'is never closed'),
+  path('$.l[?(!(@.a || @.b)]', 'is never closed'),
+  path('$.l[?@.a]', '[?@.a] in a path; allowed: [?(a filter)]'),
+  path('$.l[(@.length-1)]', '[(@.length-1)] in a path; allowed:'),
+  path("$.l['a', b, 'c']", "['a', b, 'c'] in a path; allowed:"),
+  path('$.l[::0]', 'a slice with step 0; allowed: 1 or more'),
+  path('$.l.sum().a', '.sum() inside a path; allowed: a function at its end'),
 ];

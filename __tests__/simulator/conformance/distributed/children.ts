@@ -30,6 +30,13 @@ export const CHILD_CASES: readonly ConformanceCase[] = [
     { output: [{ v: 'a', i: 0 }] },
   ),
   mapRun(
+    'an ItemSelector is told the key of a field apart from its value',
+    MAP_PAGE,
+    { ItemSelector: { 'item.$': '$$.Map.Item' } },
+    { a: 1 },
+    { output: [{ item: { Index: 0, Key: 'a', Value: 1, Source: 'STATE_DATA' } }] },
+  ),
+  mapRun(
     'an ItemSelector that leads nowhere ends the execution',
     MAP_PAGE,
     { ItemSelector: { 'v.$': '$.lost' } },
