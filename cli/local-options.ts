@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { LocalOption } from '../local/local-workflow';
 import { FAULT_HELP } from '../local/run/fault-option';
 import { TASK_HELP } from '../local/run/task-option';
+import { STATUS_EVENT_FATES, type StatusEventFate } from '../local/world/status-event';
 
 /** The engine draws from 32 bits. */
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -15,6 +16,7 @@ export interface LocalRunOptions {
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly expect?: string;
   readonly stopAfter?: number;
+  readonly statusEvents?: StatusEventFate;
   readonly realTime: boolean;
   readonly validate: boolean;
   readonly json: boolean;
@@ -31,6 +33,12 @@ export function addLocalRunOptions(command: Command, own: readonly LocalOption[]
       'SUCCEEDED, FAILED, TIMED_OUT or ABORTED, with :ERROR behind it; any other end exits with 1',
     )
     .option('--stop-after <event>', 'stop the execution after that event of its history', eventId)
+    .addOption(
+      new Option(
+        '--status-events <fate>',
+        'for a workflow: what becomes of the events about an end that is no success',
+      ).choices(STATUS_EVENT_FATES),
+    )
     .option('--real-time', 'wait for real instead of jumping through time', false)
     .option('--json', 'print one JSON document on stdout, and nothing else', false);
   for (const option of own) command.addOption(ownOption(option));

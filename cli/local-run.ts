@@ -107,6 +107,9 @@ function jobOfWorkflow(
 
 /** Undefined when the definition is faulty: its faults have been printed. */
 async function jobOfFile(file: string, options: LocalRunOptions): Promise<RunJob | undefined> {
+  if (options.statusEvents !== undefined) {
+    throw new UsageError('--status-events is for a workflow of ours; a file has no recovery');
+  }
   if (file === '-' && options.input === '-') {
     throw new UsageError('stdin holds the definition; give the input as JSON or as a file');
   }
@@ -117,12 +120,14 @@ async function jobOfFile(file: string, options: LocalRunOptions): Promise<RunJob
   return machineJob(definition, { ...jobOptions(options), input, tasks, type }, CACHE);
 }
 
-function jobOptions({ fault, seed, realTime, stopAfter, expect }: LocalRunOptions): JobOptions {
+function jobOptions(options: LocalRunOptions): JobOptions {
+  const { fault, seed, realTime, stopAfter, statusEvents, expect } = options;
   return {
     faults: fault,
     seed,
     realTime,
     stopAfterEvent: stopAfter,
+    statusEvents,
     expectation: expect === undefined ? undefined : parseExpectation(expect),
   };
 }

@@ -69,6 +69,15 @@ export class NodeFunction extends Construct {
     });
   }
 
+  /** Lets a role invoke the function, by its alias. */
+  grantInvoke(role: ServiceRole): void {
+    role.allow({
+      sid: 'InvokeFunction',
+      actions: ['lambda:InvokeFunction'],
+      resources: [this.aliasArn],
+    });
+  }
+
   private createRole({ naming, part, key }: NodeFunctionProps): ServiceRole {
     const role = new ServiceRole(this, 'Role', {
       name: naming.roleName(part),

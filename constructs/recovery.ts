@@ -1,6 +1,5 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
@@ -8,14 +7,19 @@ import type { Naming } from '../config/naming';
 import type { EncryptionKey } from './encryption-key';
 import type { HandlerCatalog } from './handler-code';
 import { NodeFunction } from './node-function';
+import { parkFailures } from './parked-failures';
 import type { ParkingQueue } from './parking-queue';
+import { Reconciliation } from './reconciliation';
 import type { Workflow } from './workflow';
 
 const PART = 'recovery';
 
-/** Hours that EventBridge and Lambda each go on trying; an execution may be redriven for 14 days. */
+/** Hours that EventBridge goes on trying to hand over an event; an execution may be redriven for 14 days. */
 const RETRY_HOURS = 6;
 const SECONDS_PER_HOUR = 3600;
+
+/** The most that EventBridge takes; the hours end first. Of limits that are left out the provider sends 0: no retry. */
+const DELIVERY_RETRIES = 185;
 
 /** Who puts the events that cannot be delivered into the attention queue. */
 export const recoverySender = (naming: Naming) => ({
@@ -37,7 +41,9 @@ export interface RecoveryProps {
 /**
  * Brings back executions that ended in the middle of their work: whoever is stopped, runs out of time or fails with
  * an error that no Catch takes has compensated nothing. A rule hears of the end, a function redrives the execution
- * (`lambdas/recovery/`), and what it cannot bring back waits in the attention queue.
+ * (`lambdas/recovery/`), and what it cannot bring back waits in the attention queue. EventBridge delivers these events at
+ * its best effort: what it loses is found by the hour (`reconciliation.ts`).
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-states.html
  *
  * For Standard machines: an Express execution has no redrive. The machine is made with `recovered`, so that its alarms
  * do not deny what is done here.
@@ -64,8 +70,9 @@ export class Recovery extends Construct {
       environment: { ATTENTION_QUEUE_URL: attention.queue.url },
     });
     workflow.grantRedrive(fn.role);
-    attention.grantSend(fn.role);
+    parkFailures(this, fn, attention);
     this.listen(fn);
+    new Reconciliation(this, 'Reconciliation', props);
   }
 
   private listen(fn: NodeFunction): void {
@@ -83,7 +90,10 @@ export class Recovery extends Construct {
       rule: rule.name,
       arn: fn.aliasArn,
       deadLetterConfig: { arn: attention.queue.arn },
-      retryPolicy: { maximumEventAgeInSeconds: RETRY_HOURS * SECONDS_PER_HOUR },
+      retryPolicy: {
+        maximumEventAgeInSeconds: RETRY_HOURS * SECONDS_PER_HOUR,
+        maximumRetryAttempts: DELIVERY_RETRIES,
+      },
       dependsOn: [fn.alias, attention.queue.resource],
     });
     new LambdaPermission(this, 'Permission', {
@@ -93,13 +103,6 @@ export class Recovery extends Construct {
       qualifier: fn.alias.name,
       principal: 'events.amazonaws.com',
       sourceArn: rule.arn,
-    });
-    new LambdaFunctionEventInvokeConfig(this, 'Failures', {
-      functionName: fn.functionName,
-      qualifier: fn.alias.name,
-      maximumEventAgeInSeconds: RETRY_HOURS * SECONDS_PER_HOUR,
-      destinationConfig: { onFailure: { destination: attention.queue.arn } },
-      dependsOn: [...fn.role.dependencies],
     });
   }
 }

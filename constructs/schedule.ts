@@ -1,24 +1,34 @@
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedule-group';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment';
 import type { Naming } from '../config/naming';
 import type { EncryptionKey } from './encryption-key';
 import { ParkingQueue } from './parking-queue';
 import { ServiceRole } from './service-role';
-import type { Workflow } from './workflow';
+
+/** What a schedule starts: a workflow, or a function. */
+export interface ScheduleTarget {
+  readonly name: string;
+  readonly aliasArn: string;
+  /** Made before the schedule. */
+  readonly alias: ITerraformDependable;
+  /** Lets the schedule's role start it. */
+  grantStart(role: ServiceRole): void;
+}
 
 export interface ScheduleProps {
   readonly naming: Naming;
   readonly part: string;
   readonly description: string;
   readonly schedule: EnvironmentConfig['etl']['schedule'];
-  readonly workflow: Workflow;
+  readonly target: ScheduleTarget;
   /** @default a key that AWS owns */
   readonly key?: EncryptionKey | undefined;
   readonly alarmTopicArn: string;
-  /** For the person paged: what a start that could not be delivered means. */
-  readonly deadLetterDescription: string;
+  /** Takes the starts that could not be delivered; for a queue of its own, what one means to the person paged. */
+  readonly deadLetters: ParkingQueue | { readonly description: string };
 }
 
 /** Hours that a start is tried for, and how often. */
@@ -27,8 +37,8 @@ const SECONDS_PER_HOUR = 3600;
 const RETRY_ATTEMPTS = 100;
 
 /**
- * Starts a workflow by the clock, with `{ "scheduledTime": … }` as its input: the moment it was to fire, whenever it
- * does. The schedule may fire twice, so the workflow takes a moment only once. A start that cannot be delivered is
+ * Starts a workflow or a function by the clock, with `{ "scheduledTime": … }` as its input: the moment it was to fire, whenever it
+ * does. The schedule may fire twice, so what it starts takes a moment twice without harm. A start that cannot be delivered is
  * parked, with an alarm.
  * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
  */
@@ -39,26 +49,31 @@ export class Schedule extends Construct {
     private readonly props: ScheduleProps,
   ) {
     super(scope, id);
-    const { naming, part, key } = props;
-    const deadLetters = new ParkingQueue(this, 'DeadLetters', {
-      naming,
-      part: `${part}-dead-letters`,
-      key,
-      alarmTopicArn: props.alarmTopicArn,
-      description: props.deadLetterDescription,
-    });
+    const deadLetters = this.deadLetterQueue();
     const role = this.createRole();
     deadLetters.grantSend(role);
-    key?.grantUse(role);
+    props.key?.grantUse(role);
     this.createSchedule(role, deadLetters);
   }
 
+  private deadLetterQueue(): ParkingQueue {
+    const { naming, part, key, alarmTopicArn, deadLetters } = this.props;
+    if (deadLetters instanceof ParkingQueue) return deadLetters;
+    return new ParkingQueue(this, 'DeadLetters', {
+      naming,
+      part: `${part}-dead-letters`,
+      key,
+      alarmTopicArn,
+      ...deadLetters,
+    });
+  }
+
   private createRole(): ServiceRole {
-    const { naming, part, workflow } = this.props;
+    const { naming, part, target } = this.props;
     const role = new ServiceRole(this, 'Role', {
       name: naming.roleName(part),
       service: 'scheduler.amazonaws.com',
-      description: `Starts ${naming.stateMachineName} by the clock`,
+      description: `Starts ${target.name} by the clock`,
       trustConditions: {
         StringEquals: {
           'aws:SourceAccount': naming.account,
@@ -66,12 +81,12 @@ export class Schedule extends Construct {
         },
       },
     });
-    workflow.grantStart(role);
+    target.grantStart(role);
     return role;
   }
 
   private createSchedule(role: ServiceRole, { queue }: ParkingQueue): void {
-    const { naming, part, description, schedule, workflow, key } = this.props;
+    const { naming, part, description, schedule, target, key } = this.props;
     const group = new SchedulerScheduleGroup(this, 'Group', { name: naming.scheduleGroupName() });
     new SchedulerSchedule(this, 'Schedule', {
       name: naming.name(part),
@@ -86,7 +101,7 @@ export class Schedule extends Construct {
           : { mode: 'FLEXIBLE', maximumWindowInMinutes: schedule.flexibleMinutes },
       ...(key ? { kmsKeyArn: key.arn } : {}),
       target: {
-        arn: workflow.aliasArn,
+        arn: target.aliasArn,
         roleArn: role.arn,
         input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
         deadLetterConfig: { arn: queue.arn },
@@ -95,7 +110,7 @@ export class Schedule extends Construct {
           maximumRetryAttempts: RETRY_ATTEMPTS,
         },
       },
-      dependsOn: [...role.dependencies, queue.resource, workflow.alias],
+      dependsOn: [...role.dependencies, queue.resource, target.alias],
     });
   }
 }

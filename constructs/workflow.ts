@@ -12,9 +12,11 @@ import { serialize } from '../asl/serialize';
 import { handsOutTaskTokens } from '../asl/task-tokens';
 import type { EnvironmentConfig } from '../config/environment';
 import { LIVE_ALIAS, type Naming, PARTITION } from '../config/naming';
+import type { Release } from '../config/release';
 import type { EncryptionKey } from './encryption-key';
 import { LogGroup } from './log-group';
-import { ServiceRole } from './service-role';
+import { createMachineRole } from './machine-role';
+import type { ServiceRole } from './service-role';
 import { WorkflowAlarms, type WorkflowTolerances } from './workflow-alarms';
 
 export interface WorkflowProps {
@@ -28,7 +30,8 @@ export interface WorkflowProps {
   readonly tracing?: boolean;
   /** Encrypts the definition, the history and the log. @default AWS's own keys */
   readonly key?: EncryptionKey | undefined;
-  readonly release: EnvironmentConfig['release'];
+  /** Where the alias `live` sends new executions. */
+  readonly release: Release;
   readonly tolerances: WorkflowTolerances;
   readonly alarmTopicArn: string;
   /** Whether the stack has a `Recovery` of this machine; the alarms' texts say so. @default false */
@@ -37,6 +40,11 @@ export interface WorkflowProps {
   readonly dependsOn: readonly ITerraformDependable[];
   /** Statements for states whose permissions cannot be derived. @default none */
   readonly supplied?: PermissionContext['supplied'];
+  /**
+   * Definitions of earlier versions that may still run or be released again, or only the states of them that the new
+   * one lacks: the role, which all versions share, keeps what they call. @default none
+   */
+  readonly earlier?: PermissionContext['earlier'];
 }
 
 /** How a task that waits for its token can be answered. */
@@ -46,14 +54,15 @@ export type TaskAnswer = 'Failure' | 'Success';
 const DATA_KEY_REUSE_SECONDS = 300;
 
 /**
- * A state machine and all that it needs: a role with exactly the permissions that the definition shows, a vended
- * log group, a version and the alias `live`, and its alarms. The machine is made after its role, every policy, its
- * log group and what it calls.
+ * A state machine and all that it needs: a role with exactly the permissions that the definition and earlier ones
+ * show, a vended log group, a version and the alias `live`, and its alarms. The machine is made after its role, every
+ * policy, its log group and what it calls.
  *
  * Invariant: execution data of a machine that hands out task tokens stays out of its log, whatever the environment
  * says, because a token is a secret and the log would hold it.
  */
 export class Workflow extends Construct {
+  readonly name: string;
   readonly arn: string;
   /** What callers start: new executions follow the alias. */
   readonly aliasArn: string;
@@ -74,6 +83,7 @@ export class Workflow extends Construct {
   ) {
     super(scope, id);
     const { naming } = props;
+    this.name = naming.stateMachineName;
     this.arn = naming.stateMachineArn;
     this.aliasArn = naming.stateMachineAliasArn;
     this.definition = props.definition;
@@ -83,7 +93,12 @@ export class Workflow extends Construct {
     this.permissionFaults = faults;
     // For a stack that is synthesized elsewhere than in main.ts, which reports them first and all together.
     this.node.addValidation({ validate: () => faults.map(formatFault) });
-    this.role = this.createRole();
+    const versions = [props, ...(props.earlier ?? [])];
+    this.role = createMachineRole(
+      this,
+      naming,
+      versions.map(({ definition }) => definition),
+    );
     this.role.allow(...statements);
     const logGroup = new LogGroup(this, 'Logs', {
       name: naming.stateMachineLogGroupName,
@@ -140,6 +155,16 @@ export class Workflow extends Construct {
     this.grantKey(role);
   }
 
+  /** Lets a role list the executions of this machine, with when and how each ended. */
+  grantList(role: ServiceRole): void {
+    role.allow({
+      sid: 'ListExecutions',
+      actions: ['states:ListExecutions'],
+      resources: [this.arn],
+    });
+    this.grantKey(role);
+  }
+
   /** Lets a role look at executions of this machine and go on with those that did not succeed. */
   grantRedrive(role: ServiceRole): void {
     role.allow({
@@ -156,19 +181,6 @@ export class Workflow extends Construct {
     this.props.key?.grantUse(role);
   }
 
-  private createRole(): ServiceRole {
-    const { naming } = this.props;
-    return new ServiceRole(this, 'Role', {
-      name: naming.roleName('machine'),
-      service: 'states.amazonaws.com',
-      description: `Execution role of the state machine ${naming.stateMachineName}`,
-      trustConditions: {
-        StringEquals: { 'aws:SourceAccount': naming.account },
-        ArnLike: { 'aws:SourceArn': this.arn },
-      },
-    });
-  }
-
   private derivePermissions(): DerivedPermissions {
     const { naming, key } = this.props;
     return derivePermissions(this.definition, {
@@ -181,6 +193,7 @@ export class Workflow extends Construct {
       tracing: this.tracing,
       ...(key ? { kmsKeyArn: key.arn, dataKeyArns: [key.arn] } : {}),
       ...(this.props.supplied ? { supplied: this.props.supplied } : {}),
+      ...(this.props.earlier ? { earlier: this.props.earlier } : {}),
     });
   }
 

@@ -14,6 +14,7 @@ import type { WorkflowName } from '../config/project';
 import type { HistoryEvent } from '../simulator/history/history-event';
 import type { SimulationResult } from '../simulator/simulate';
 import type { Fault } from '../simulator/tasks/faults';
+import type { StatusEventFate } from './world/status-event';
 
 /** A workflow of ours as it runs on a laptop. */
 export interface LocalWorkflow {
@@ -62,7 +63,7 @@ export interface LocalWorld {
   readonly definition: string;
   /**
    * Runs one execution to its end, late effects and queue deliveries included. An execution that was stopped or ran out
-   * of time is redriven, as the recovery function does on AWS.
+   * of time is redriven, as the recovery functions do on AWS: at once, or by the hour where its event is lost.
    * @throws RangeError when the id of the run was used before, or an option is unknown
    */
   run(request: LocalRunRequest): Promise<LocalRun>;
@@ -81,6 +82,8 @@ export interface LocalRunRequest {
   readonly clock?: 'virtual' | 'real';
   /** Stops the execution after that history event; it is then redriven. @default never */
   readonly stopAfterEvent?: number;
+  /** What becomes of the events about executions that did not succeed. @default 'delivered' */
+  readonly statusEvents?: StatusEventFate;
   /** Told each event as it is recorded, with the engine's time. */
   readonly onEvent?: (event: HistoryEvent, atMs: number) => void;
   /** Told each effect as it happens. */

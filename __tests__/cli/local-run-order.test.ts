@@ -50,6 +50,13 @@ describe('sfn local run order', () => {
     expect(program.stdout).toContain('redriven: goes on where it stopped');
   });
 
+  test('is brought back within the hour when the event of its end is lost', async () => {
+    const code = await run('order', '--stop-after', '4', '--status-events', 'lost');
+
+    expect(code).toBe(0);
+    expect(program.stdout).toMatch(/^1 h 00 min 00 s .*redriven: goes on where it stopped$/m);
+  });
+
   test('refuses a fault at a state that it does not have', async () => {
     expect(await run('order', '--fault', 'ShipOrdr=E')).toBe(2);
     expect(program.stderr).toContain("did you mean 'ShipOrder'?");

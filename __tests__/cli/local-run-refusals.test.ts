@@ -48,6 +48,8 @@ describe('sfn local run FILE', () => {
     [['M', '--payment', 'decline'], "unknown option '--payment'"],
     [['M', '--seed', '-1'], "'--seed <number>' argument '-1' is invalid"],
     [['M', '--stop-after', '0'], 'allowed: the id of an event, from 1'],
+    [['M', '--status-events', 'lost'], '--status-events is for a workflow of ours'],
+    [['M', '--status-events', 'late'], 'Allowed choices are delivered, early, lost'],
     [['M', '--type', 'LONG'], 'Allowed choices are STANDARD, EXPRESS'],
     [['M', '--expect', 'DONE'], "no execution ends with 'DONE'"],
     [['M', '--input', '{"a":}'], '--input: not JSON: unexpected "}" at line 1, column 6'],

@@ -60,11 +60,18 @@ describe('Recovery', () => {
   test('loses no event: what cannot be delivered or handled waits for a person', () => {
     expect(onlyResource(json, 'aws_cloudwatch_event_target')).toMatchObject({
       dead_letter_config: { arn: ATTENTION_ARN },
-      retry_policy: { maximum_event_age_in_seconds: 21_600 },
+      retry_policy: { maximum_event_age_in_seconds: 21_600, maximum_retry_attempts: 185 },
     });
-    expect(onlyResource(json, 'aws_lambda_function_event_invoke_config')).toMatchObject({
+    expect(
+      onlyResource(
+        json,
+        'aws_lambda_function_event_invoke_config',
+        (_, path) => path === 'Recovery/Failures',
+      ),
+    ).toMatchObject({
       destination_config: { on_failure: { destination: ATTENTION_ARN } },
       maximum_event_age_in_seconds: 21_600,
+      maximum_retry_attempts: 2,
     });
     const { policy } = onlyResource(json, 'aws_sqs_queue_policy');
     expect(JSON.parse(String(policy)).Statement[1]).toMatchObject({
@@ -77,7 +84,7 @@ describe('Recovery', () => {
 
   test('may look at, redrive and park, and nothing else', () => {
     const policy = onlyResource(json, 'aws_iam_role_policy', (_, path) =>
-      path.startsWith('Recovery/'),
+      path.startsWith('Recovery/Function/'),
     );
     const granted = statementsOf(policy).map(({ Sid, Action, Resource }) => [
       Sid,

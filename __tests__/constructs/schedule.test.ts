@@ -19,9 +19,9 @@ const withSchedule = (changes: Partial<ScheduleProps['schedule']> = {}, isKeyed 
       part: 'schedule',
       description: 'every night',
       schedule: { ...daily, ...changes },
-      workflow: workflow(stack, { key }),
+      target: workflow(stack, { key }),
       alarmTopicArn: ALARMS_ARN,
-      deadLetterDescription: 'not started; see docs/runbooks/etl-schedule.md',
+      deadLetters: { description: 'not started; see docs/runbooks/etl-schedule.md' },
     });
   });
 const isRole = (_body: unknown, path: string): boolean => path.startsWith('Schedule/Role/');

@@ -50,6 +50,10 @@ export function deployedParts(json: StackJson, apiAddress?: string): WorldParts 
       name: referredBy(json, rule)['name'],
       function: arn,
     })),
+    byHour: inOrder(resources(json, 'aws_scheduler_schedule'), ({ body: { name, target } }) => {
+      const { arn } = target as { readonly arn: string };
+      return arn.includes(':function:') ? { name, function: arn } : undefined;
+    }),
   };
 }
 

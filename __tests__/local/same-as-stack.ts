@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<keyof WorldParts, string>> = {
   routes: 'the routes, the functions behind them, and who may call them',
   secrets: 'the secrets that functions may read',
   listeners: 'the function that hears of executions that did not succeed',
+  byHour: 'the function that looks for them by the hour',
 };
 const EACH_PART = (Object.keys(PARTS) as (keyof WorldParts)[]).map(
   (part) => [PARTS[part], part] as const,

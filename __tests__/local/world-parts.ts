@@ -21,6 +21,8 @@ export interface WorldParts {
   readonly secrets: readonly Part[];
   /** Functions that hear of executions that did not succeed, by the rule. */
   readonly listeners: readonly Part[];
+  /** Functions that a schedule calls, by the schedule. */
+  readonly byHour: readonly Part[];
 }
 
 /** The topic of every stack that its alarms are told to; nothing on a laptop publishes to it. */
@@ -67,10 +69,15 @@ export function describedParts(world: WorldDescription): WorldParts {
       authorization: authorizationOf(route, world),
     })),
     secrets: inOrder(Object.keys(secrets), (name) => ({ name })),
-    listeners: inOrder([recovery], (part) =>
+    listeners: inOrder([recovery?.listener], (part) =>
       part === undefined
         ? undefined
         : { name: naming.ruleName(part), function: naming.functionAliasArn(part) },
+    ),
+    byHour: inOrder([recovery?.byHour], (part) =>
+      part === undefined
+        ? undefined
+        : { name: naming.name(`${part}-schedule`), function: naming.functionAliasArn(part) },
     ),
   };
 }

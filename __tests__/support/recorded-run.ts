@@ -13,7 +13,7 @@ export type Answers<Task extends string = string> = Readonly<
 >;
 
 /** When an execution begins, unless a test says otherwise. */
-export const STARTED_AT = '2026-01-01T00:00:00.000Z';
+export const STARTED_AT = '2026-01-01T00:00:00Z';
 
 /** The ARN of an execution. */
 export const executionArnOf = (executionName: string): string =>

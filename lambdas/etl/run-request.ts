@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ETL_ERRORS } from '../../workflows/etl-errors';
 import { errorNamed } from '../shared/errors';
 import { describeIssues } from '../shared/issues';
+import { scheduledTimeSchema } from '../shared/scheduled-time';
 import { runDateSchema } from './run-keys';
 
 /** The day to load. */
@@ -13,11 +14,7 @@ export interface RunRequest {
 }
 
 const byPerson = z.strictObject({ runDate: runDateSchema, rerun: z._default(z.boolean(), false) });
-const bySchedule = z.strictObject({
-  scheduledTime: z.iso
-    .datetime({ offset: true })
-    .check(z.regex(/^2\d{3}-/, 'must be a moment of the years 2000 to 2999')),
-});
+const bySchedule = z.strictObject({ scheduledTime: scheduledTimeSchema });
 
 /**
  * Reads an execution's input, which anyone with states:StartExecution may have written. The schedule names the moment

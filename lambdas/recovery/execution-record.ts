@@ -13,12 +13,20 @@ export interface EndedExecution {
   readonly status: string;
   readonly error: string | undefined;
   readonly redriveCount: number;
+  /** Undefined while it runs. */
+  readonly stopDate: Date | undefined;
+  /** When it was redriven last; undefined if it never was. */
+  readonly redriveDate: Date | undefined;
   /** Why it cannot be redriven; undefined when it can. */
   readonly refusal: string | undefined;
 }
 
 /** Executions by ARN. Both throw what the SDK throws. */
 export interface EndedExecutions {
+  /**
+   * What Step Functions tells, which may be what was so some time ago.
+   * Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+   */
   describe(executionArn: string): Promise<EndedExecution>;
   /**
    * Goes on from the state that did not succeed. The same execution at the same count is redriven once, however
@@ -32,10 +40,26 @@ export function makeEndedExecutions(client: SFNClient): EndedExecutions {
   return {
     async describe(executionArn) {
       const found = await client.send(new DescribeExecutionCommand({ executionArn }));
-      const { name = '', status = 'UNKNOWN', error, redriveCount = 0 } = found;
+      const {
+        name = '',
+        status = 'UNKNOWN',
+        error,
+        redriveCount = 0,
+        stopDate,
+        redriveDate,
+      } = found;
       const redrivable = found.redriveStatus === 'REDRIVABLE';
       const refusal = redrivable ? undefined : (found.redriveStatusReason ?? 'not redrivable');
-      return { executionArn, name, status, error, redriveCount, refusal };
+      return {
+        executionArn,
+        name,
+        status,
+        error,
+        redriveCount,
+        stopDate,
+        redriveDate,
+        refusal,
+      };
     },
 
     async redrive({ executionArn, redriveCount }) {

@@ -19,7 +19,13 @@ export const LEAVE_STOPPED = 'LeaveStopped';
  * The errors that no Catch takes: an execution that fails with one has compensated nothing.
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
-const UNCATCHABLE: ReadonlySet<string> = new Set(['States.Runtime', 'States.DataLimitExceeded']);
+const UNCATCHABLE: ReadonlySet<string> = new Set([
+  'States.Runtime',
+  'States.DataLimitExceeded',
+  // A ResultPath, that of a Catch too, does not fit the data: the language's name for it, and the one that is seen.
+  'States.ResultPathMatchFailure',
+  'States.ReferencePathConflict',
+]);
 
 /** What is to be done about an execution that did not succeed. */
 export function judgeExecution(execution: EndedExecution): Verdict {

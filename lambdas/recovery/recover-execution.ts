@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { requireEnv } from '../shared/environment';
 import { errorNamed } from '../shared/errors';
 import { describeIssues } from '../shared/issues';
-import { type Log, makeLog } from '../shared/logger';
-import { makeSfnClient } from '../shared/sfn-client';
-import { makeSqsClient } from '../shared/sqs-client';
-import { type AttentionQueue, makeAttentionQueue } from './attention-queue';
-import { type EndedExecutions, makeEndedExecutions } from './execution-record';
-import { judgeExecution } from './judge-execution';
+import { makeLog } from '../shared/logger';
+import type { KnownEnd } from './known-end';
+import type { Recover } from './recover';
+import { recoverFromEnv } from './recover-from-env';
 
 /** AWS bounds it: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
 const MAX_ARN_LENGTH = 256;
 
-/** What EventBridge sends; of the event only the ARN is used, the rest is read anew. */
+/** The last moment that a Date can hold. */
+const MAX_DATE_MS = 8.64e15;
+
+/** What EventBridge sends. Which execution ended, and when in milliseconds, is believed; the rest is read anew. */
 const eventSchema = z.object({
   detail: z.object({
     executionArn: z
@@ -24,49 +24,30 @@ const eventSchema = z.object({
           'must be the ARN of an execution',
         ),
       ),
+    stopDate: z.int().check(z.gte(0), z.lte(MAX_DATE_MS)),
   }),
 });
 
-interface Dependencies {
-  readonly executions: EndedExecutions;
-  readonly attention: AttentionQueue;
-  readonly log: Log;
-}
-
 /**
- * Takes "Step Functions Execution Status Change" events of executions that did not succeed, and redrives those that
- * ended in the middle of their work: stopped, out of time, or failed with an error that no Catch takes. Every effect
- * of a workflow may be repeated, so going on is safe. What redriving does not help is put before a person.
- *
- * Events may come twice and late: the verdict is of the execution as it is now.
- * Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
- * @throws InvalidEvent if it tells of no execution; else what the calls throw
+ * Takes "Step Functions Execution Status Change" events of executions that did not succeed, and recovers them at once.
+ * EventBridge delivers them at its best effort: what is told twice or late does no harm (`recover.ts`), what is never told
+ * is found by the hour (`reconcile-executions.ts`).
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-states.html
+ * @throws InvalidEvent if it tells of no end; StaleExecution, so that Lambda hands the event over again; else what the
+ * calls throw
  */
-export function makeRecoverExecutionHandler({ executions, attention, log }: Dependencies) {
-  return async (event: unknown): Promise<void> => {
-    const executionArn = readExecutionArn(event);
-    const execution = await executions.describe(executionArn);
-    const { name, status, error, redriveCount } = execution;
-    const verdict = judgeExecution(execution);
-    log.about(name).info(`execution: ${verdict.kind}`, { status, error, redriveCount });
-    if (verdict.kind === 'redrive') await executions.redrive(execution);
-    if (verdict.kind === 'park') {
-      await attention.put({ executionArn, status, error, redriveCount, reason: verdict.reason });
-    }
-  };
+export function makeRecoverExecutionHandler(recover: Recover) {
+  return async (event: unknown): Promise<void> => recover(readEnd(event), true);
 }
 
-function readExecutionArn(event: unknown): string {
+function readEnd(event: unknown): KnownEnd {
   const parsed = eventSchema.safeParse(event);
   if (!parsed.success) {
     const issues = describeIssues(parsed.error).join('; ');
     throw errorNamed('InvalidEvent', `event is no end of an execution: ${issues}`);
   }
-  return parsed.data.detail.executionArn;
+  const { executionArn, stopDate } = parsed.data.detail;
+  return { executionArn, stopDate: new Date(stopDate) };
 }
 
-export const handler = makeRecoverExecutionHandler({
-  executions: makeEndedExecutions(makeSfnClient()),
-  attention: makeAttentionQueue(makeSqsClient(), requireEnv('ATTENTION_QUEUE_URL')),
-  log: makeLog(),
-});
+export const handler = makeRecoverExecutionHandler(recoverFromEnv(makeLog()));

@@ -74,8 +74,8 @@ async function evidenceOf(
     return Item === undefined ? undefined : textsIn(Item);
   };
   const requestOf = async (step: 'first' | 'second'): Promise<RequestEvidence> => {
-    const startTime = new Date(execution.startMs).toISOString();
-    const text = `${executionArn}/${startTime}/${step}`;
+    const { StartTime } = execution.context();
+    const text = `${executionArn}/${StartTime}/${step}`;
     const requestId = createHash('sha256').update(text).digest('hex');
     return {
       step,

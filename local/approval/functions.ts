@@ -36,7 +36,7 @@ export function approvalFunctions(
       APPROVERS_TOPIC_ARN: naming.topicArn('approvers'),
       DECISION_BASE_URL,
     }),
-    describeRecovery(fn, naming),
+    ...describeRecovery(fn, naming),
   ];
 }
 

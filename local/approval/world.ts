@@ -3,6 +3,7 @@ import { environments } from '../../config/environments';
 import { approvalWorkflow } from '../../workflows/approval';
 import { DeadLetters } from '../world/dead-letters';
 import type { WorldDescription } from '../world/description';
+import { RECOVERY } from '../world/function-descriptions';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
 import { recordOf } from '../world/stand-ins';
@@ -31,7 +32,7 @@ export const APPROVAL_DESCRIPTION: WorldDescription = {
   queues: approvalQueues(config),
   topics: ['approvers', 'notifications'],
   buckets: ['archive'],
-  recovery: 'recovery',
+  recovery: RECOVERY,
 };
 
 const MILLISECONDS = 1000;

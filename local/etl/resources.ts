@@ -47,7 +47,4 @@ export const ETL_TABLES: readonly TableDescription[] = [
   { part: 'runs', partitionKey: 'runDate', watch: 'status' },
 ];
 
-/** What the schedule starts an execution with, as the stack has it. */
-export const SCHEDULE_INPUT = '{"scheduledTime":"<aws.scheduler.scheduled-time>"}';
-
 export const ETL_QUEUES: readonly QueueDescription[] = [{ part: 'schedule-dead-letters' }];

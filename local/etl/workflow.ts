@@ -3,9 +3,8 @@ import { resultOf } from '../../simulator/simulate';
 import type { LocalRun, LocalRunRequest, LocalWorkflow, LocalWorld } from '../local-workflow';
 import { readSample } from '../read-sample';
 import sample from '../samples/etl.json';
-import { scheduledInput } from '../services/scheduler';
+import { SCHEDULE_INPUT, scheduledInput } from '../services/scheduler';
 import { ETL_OPTIONS, type EtlOptions, readOptions } from './options';
-import { SCHEDULE_INPUT } from './resources';
 import { dayIn } from './session';
 import { ETL_DESCRIPTION, EtlWorld } from './world';
 

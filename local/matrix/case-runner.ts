@@ -43,7 +43,13 @@ export class WorldRunner implements CaseRunner {
     return new WorldRunner(workflow, await workflow.open());
   }
 
-  async run({ faults, options, seed, stopAfterEvent }: MatrixCase): Promise<CaseOutcome> {
+  async run({
+    faults,
+    options,
+    seed,
+    stopAfterEvent,
+    statusEvents,
+  }: MatrixCase): Promise<CaseOutcome> {
     try {
       const run = await this.world.run({
         input: this.workflow.numbered(++this.runs),
@@ -51,6 +57,7 @@ export class WorldRunner implements CaseRunner {
         options,
         seed,
         ...(stopAfterEvent === undefined ? {} : { stopAfterEvent }),
+        ...(statusEvents === undefined ? {} : { statusEvents }),
       });
       const { status, error, history } = run.result;
       const broken = await run.brokenInvariants();

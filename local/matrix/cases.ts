@@ -38,16 +38,17 @@ export function* pairCases(
   for (const { way, entered } of paths.filter(({ way: { faults } }) => faults.length > 0)) {
     const failed = new Set(way.faults.map(({ state }) => state));
     const passed = tasks.filter(({ name }) => entered.includes(name) && !failed.has(name));
-    for (const { name } of passed) {
-      for (const second of secondFaults(name)) {
+    for (const task of passed) {
+      for (const second of secondFaults(task)) {
         yield { group: 'pair', seed: 1, ...way, faults: [...way.faults, second] };
       }
     }
   }
 }
 
-function secondFaults(state: string): Fault[] {
-  return PAIR_ERRORS.flatMap((error) =>
+function secondFaults({ name: state, failsAs }: FaultyTask): Fault[] {
+  const errors = failsAs === undefined ? PAIR_ERRORS : [failsAs];
+  return errors.flatMap((error) =>
     timesOf(error).flatMap((when) =>
       ([1, 'every'] as const).map((attempt): Fault => ({ state, error, attempt, when })),
     ),

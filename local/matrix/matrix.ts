@@ -1,7 +1,7 @@
 import type { LocalWorkflow } from '../local-workflow';
 import type { CaseOutcome, CaseRunner } from './case-runner';
 import { duplicateCases, pairCases, randomCases, singleCases, stopCases } from './cases';
-import type { DrawnGroup, MatrixCase } from './matrix-case';
+import { type DrawnGroup, type MatrixCase, withFates } from './matrix-case';
 import { Oracle } from './oracle';
 import { type FaultyTask, faultyTasks } from './task-faults';
 import { type Exploration, explore } from './ways';
@@ -69,9 +69,11 @@ export async function runMatrix(
     };
   const exploration = await explore(tasks, options.workflow, running(scout), options.mostPaths);
   const planned = options.groups.flatMap((group) =>
-    thinned(group === 'random' ? 1 : (options.every ?? 1), [
-      ...casesOf(group, tasks, exploration, options),
-    ]),
+    withFates(
+      thinned(group === 'random' ? 1 : (options.every ?? 1), [
+        ...casesOf(group, tasks, exploration, options),
+      ]),
+    ),
   );
   options.onPlan?.(planned.length + exploration.runs + oracle.unknownWays(planned));
   const cases = planned.values();

@@ -13,10 +13,10 @@ export function withoutRetried(
 ): readonly Fault[] {
   const retried = new Set(
     tasks
-      .filter(({ name, state }) =>
+      .filter((task) =>
         isRetried(
-          state,
-          faults.filter((fault) => fault.state === name),
+          task,
+          faults.filter((fault) => fault.state === task.name),
         ),
       )
       .map(({ name }) => name),
@@ -24,14 +24,14 @@ export function withoutRetried(
   return faults.filter(({ state }) => !retried.has(state));
 }
 
-function isRetried(state: JsonObject, faults: readonly Fault[]): boolean {
+function isRetried(task: FaultyTask, faults: readonly Fault[]): boolean {
   const used = new Map<JsonObject, number>();
   return faults.every(({ error, attempt, when = 'before' }) => {
     if (error === undefined || attempt === 'every' || when !== 'before') return false;
-    const retrier = retrierOf(state, error);
+    const retrier = retrierOf(task, error);
     if (retrier === undefined) return false;
     const retries = (used.get(retrier) ?? 0) + 1;
     used.set(retrier, retries);
-    return retries <= retriesOf(state, error);
+    return retries <= retriesOf(task, error);
   });
 }

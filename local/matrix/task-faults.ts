@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../asl/json';
 import { walkStates } from '../../asl/walk';
+import { ERRORS } from '../../simulator/errors/names';
+import { type CalledPart, calledParts, type MapPart } from '../../simulator/maps/map-parts';
 import type { Fault } from '../../simulator/tasks/faults';
 
 /**
@@ -32,36 +34,45 @@ const NOTHING_WRITTEN = /\.TransactionCanceledException$/;
 /** Attempts that end a test of "all but the last" where a retrier would go on for very long. */
 const MOST_ATTEMPTS = 12;
 
-/** A Task of a definition, with what may go wrong at it. */
+/** A Task of a definition, or a part of a distributed Map that calls a service, with what may go wrong at it. */
 export interface FaultyTask {
+  /** As a fault names it: `LoadRows`, `LoadRows.ItemReader`. */
   readonly name: string;
   /** Whether it runs more than once at a time: inside a Map. */
   readonly inMap: boolean;
   readonly errors: readonly string[];
   /** Of the errors, those that a Catch of the Task names: each may lead another way. */
   readonly caught: readonly string[];
+  /** Whose Retry and Catch decide about it. */
   readonly state: JsonObject;
+  /** Of a part of a Map: what the state fails with, whatever went wrong in the part. */
+  readonly failsAs?: string;
 }
 
-/** Every Task of a definition, nested ones included, in the order written. */
+/** Every Task of a definition, nested ones included, and every part of a Map that calls a service, as written. */
 export function faultyTasks(definition: object): FaultyTask[] {
-  return [...walkStates(definition)]
-    .filter(({ state }) => state['Type'] === 'Task')
-    .map(({ name, state, ancestors }) => ({
-      name,
-      state,
-      inMap: ancestors.some((ancestor) => ancestor.state['Type'] === 'Map'),
-      errors: [
-        ...new Set([
-          ...COMMON_ERRORS,
-          ...heartbeat(state),
-          ...namesIn(state, 'Retry'),
-          ...namesIn(state, 'Catch'),
-        ]),
-      ],
-      caught: namesIn(state, 'Catch'),
-    }));
+  return [...walkStates(definition)].flatMap(({ name, state, ancestors }) => {
+    const inMap = ancestors.some((ancestor) => ancestor.state['Type'] === 'Map');
+    if (state['Type'] === 'Task') return [taskOf(name, state, inMap)];
+    return calledParts(name, state).map((part) => partOf(part, state, inMap));
+  });
 }
+
+function taskOf(name: string, state: JsonObject, inMap: boolean): FaultyTask {
+  const caught = namesIn(state, 'Catch');
+  const own = [...heartbeat(state), ...namesIn(state, 'Retry'), ...caught];
+  return { name, state, inMap, errors: [...new Set([...COMMON_ERRORS, ...own])], caught };
+}
+
+function partOf({ name, part }: CalledPart, state: JsonObject, inMap: boolean): FaultyTask {
+  const failsAs = FAILS_AS[part];
+  return { name, state, inMap, errors: [failsAs], caught: [], failsAs };
+}
+
+const FAILS_AS: Readonly<Record<MapPart, string>> = {
+  ItemReader: ERRORS.itemReader,
+  ResultWriter: ERRORS.resultWriter,
+};
 
 /** Which calls of a Task a pattern spoils. */
 interface Pattern {
@@ -96,25 +107,25 @@ export function timesOf(error: string): readonly ('before' | 'after' | 'late')[]
 }
 
 /** The first attempt; all but the last; every one; in a Map also every one of its first item, and of its second. */
-function patterns({ state, inMap }: FaultyTask, error: string): Pattern[] {
-  const retries = Math.min(retriesOf(state, error), MOST_ATTEMPTS);
+function patterns(task: FaultyTask, error: string): Pattern[] {
+  const retries = Math.min(retriesOf(task, error), MOST_ATTEMPTS);
   return [
     { attempts: [1] },
     ...(retries > 1 ? [{ attempts: Array.from({ length: retries }, (_, i) => i + 1) }] : []),
     { attempts: ['every'] },
-    ...(inMap ? [0, 1].map((item): Pattern => ({ attempts: ['every'], item })) : []),
+    ...(task.inMap ? [0, 1].map((item): Pattern => ({ attempts: ['every'], item })) : []),
   ];
 }
 
 /** How often a Task is tried again after an error: 3 times where its Retrier does not say. */
-export function retriesOf(state: JsonObject, error: string): number {
-  const retrier = retrierOf(state, error);
+export function retriesOf(task: FaultyTask, error: string): number {
+  const retrier = retrierOf(task, error);
   return Number(retrier?.['MaxAttempts'] ?? (retrier ? 3 : 0));
 }
 
 /** The Retrier that decides about an error: the first that matches, if any does. */
-export function retrierOf(state: JsonObject, error: string): JsonObject | undefined {
-  return entries(state, 'Retry').find(({ ErrorEquals }) => matches(ErrorEquals, error));
+export function retrierOf({ state, failsAs }: FaultyTask, error: string): JsonObject | undefined {
+  return entries(state, 'Retry').find(({ ErrorEquals }) => matches(ErrorEquals, failsAs ?? error));
 }
 
 function matches(names: unknown, error: string): boolean {

@@ -33,7 +33,7 @@ export function orderFunctions(
       ...orders,
       RESERVATIONS_TABLE: naming.tableName('reservations'),
     }),
-    describeRecovery(fn, naming),
+    ...describeRecovery(fn, naming),
   ];
 }
 

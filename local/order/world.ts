@@ -5,6 +5,7 @@ import { openPaymentProvider, type PaymentProvider } from '../services/payment-p
 import { Webhook } from '../services/webhook';
 import { DeadLetters } from '../world/dead-letters';
 import type { WorldDescription } from '../world/description';
+import { RECOVERY } from '../world/function-descriptions';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
 import { UsedIds } from '../world/used-ids';
@@ -28,7 +29,7 @@ export const ORDER_DESCRIPTION: WorldDescription = {
   queues: orderQueues(config),
   topics: ['notifications'],
   secrets: { [config.order.paymentSecretName]: JSON.stringify(LOCAL_PAYMENT_SECRET) },
-  recovery: 'recovery',
+  recovery: RECOVERY,
 };
 
 /** The order's stand-ins and handlers, open. */

@@ -6,7 +6,8 @@ import { OptionError } from './option-error';
 /** Help of `--fault`: its grammar. */
 export const FAULT_HELP = `
 A fault is written STATE[=ERROR][@CALL][:WHEN][+MORE]…
-  STATE   name of a Task, also inside a Map or a Parallel
+  STATE   name of a Task, also inside a Map or a Parallel;
+          MAP.ItemReader or MAP.ResultWriter of a distributed Map
   ERROR   what the caller sees: States.Timeout, PaymentDeclined, …
           left out: States.TaskFailed; with +latency or +duplicate alone the call goes well
   CALL    which call of the task in that place: 1, 2, … or every (default: 1)

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../../simulator/history/history-event';
 import type { LocalEffect } from '../local-workflow';
+import type { StatusEventFate } from '../world/status-event';
 import type { Expectation } from './expectation';
 import type { FinishedRun } from './report';
 
@@ -11,6 +12,8 @@ export interface JobOptions {
   readonly realTime: boolean;
   /** Stops the execution after that event of its history. @default never */
   readonly stopAfterEvent: number | undefined;
+  /** What becomes of the events about a workflow's executions that did not succeed. @default 'delivered' */
+  readonly statusEvents?: StatusEventFate | undefined;
   /** @default what the sample of the workflow expects; SUCCEEDED for a definition of one's own */
   readonly expectation: Expectation | undefined;
 }

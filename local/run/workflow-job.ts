@@ -31,7 +31,7 @@ export async function workflowJob(
     const tasks = neededTasks(definition).map(({ task }) => task);
     const faults = options.faults.map((text) => parseFault(text, tasks));
     const clock = realTime ? 'real' : 'virtual';
-    const { stopAfterEvent } = options;
+    const { stopAfterEvent, statusEvents } = options;
     return {
       definition,
       expectation,
@@ -42,6 +42,7 @@ export async function workflowJob(
           seed,
           clock,
           ...(stopAfterEvent === undefined ? {} : { stopAfterEvent }),
+          ...(statusEvents === undefined ? {} : { statusEvents }),
           options: own,
           onEvent: (event) => watcher.onEvent(event),
           onEffect: (effect) => watcher.onEffect(effect),

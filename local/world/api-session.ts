@@ -55,7 +55,10 @@ export abstract class ApiSession<W extends ApiWorld> {
       result: resultOf(execution),
       executionName,
       effects: this.session.effects,
-      brokenInvariants: () => this.brokenInvariants(),
+      brokenInvariants: async () => [
+        ...this.session.brokenRecoveries,
+        ...(await this.brokenInvariants()),
+      ],
     };
   }
 

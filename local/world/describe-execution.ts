@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../asl/json';
 import type { Execution } from '../../simulator/execution';
 import { REDRIVES } from '../../simulator/redrives';
-import type { Session, StartedExecution } from './session';
+import type { StartedExecution } from '../../simulator/started-executions';
 
 /**
  * What `DescribeExecution` answers; times are epoch seconds.
  * Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
 export function describeExecution(
-  session: Session,
   { execution, inputText }: StartedExecution,
+  nowMs: number,
 ): JsonObject {
   const { names, status, startMs, stopMs, output, error, cause, redriveCount } = execution;
   return {
@@ -25,7 +25,7 @@ export function describeExecution(
     ...(cause === undefined ? {} : { cause }),
     redriveCount,
     ...redriveDate(execution),
-    ...redriveStatus(session, execution),
+    ...redriveStatus(execution, nowMs),
   };
 }
 
@@ -35,9 +35,9 @@ function redriveDate(execution: Execution): JsonObject {
   return typeof RedriveTime === 'string' ? { redriveDate: Date.parse(RedriveTime) / 1000 } : {};
 }
 
-function redriveStatus(session: Session, execution: Execution): JsonObject {
+function redriveStatus(execution: Execution, nowMs: number): JsonObject {
   try {
-    REDRIVES.check(execution, session.now());
+    REDRIVES.check(execution, nowMs);
     return { redriveStatus: 'REDRIVABLE' };
   } catch (refusal) {
     const redriveStatusReason = refusal instanceof Error ? refusal.message : '';

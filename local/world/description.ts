@@ -32,6 +32,14 @@ export interface ServiceEntry {
   readonly service: AwsService;
 }
 
+/** Functions that recover executions, by their parts. */
+export interface RecoveryDescription {
+  /** Hears of executions that did not succeed. */
+  readonly listener: string;
+  /** Looks by the hour for those that nobody was told of. */
+  readonly byHour: string;
+}
+
 /** What a workflow needs around it, as its stack has it. Functions are told by their part everywhere. */
 export interface WorldDescription {
   readonly naming: Naming;
@@ -50,8 +58,8 @@ export interface WorldDescription {
   readonly buckets?: readonly string[];
   /** JSON texts by name. @default none */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** The function that hears of executions that did not succeed. @default nobody does */
-  readonly recovery?: string;
+  /** The functions that bring executions back which ended in the middle. @default nobody does */
+  readonly recovery?: RecoveryDescription;
   /** Services besides those that every world has, or in the place of one of them. @default none */
   readonly services?: readonly ServiceEntry[];
 }

@@ -1,7 +1,7 @@
 import type { EnvironmentConfig } from '../../config/environment';
 import { handlerVariables } from '../../config/function-variables';
 import type { Naming } from '../../config/naming';
-import type { FunctionDescription } from './description';
+import type { FunctionDescription, RecoveryDescription } from './description';
 
 /** Describes a function by its part, its handler and the variables of its own. */
 export type Describe = (
@@ -21,9 +21,24 @@ export function describing(naming: Naming, config: EnvironmentConfig): Describe 
   });
 }
 
-/** The function of the construct `Recovery`. */
-export function describeRecovery(describe: Describe, naming: Naming): FunctionDescription {
-  return describe('recovery', () => import('../../lambdas/recovery/recover-execution'), {
-    ATTENTION_QUEUE_URL: naming.queueUrl('attention'),
-  });
+/** Parts of the functions of the construct `Recovery`. */
+export const RECOVERY: RecoveryDescription = { listener: 'recovery', byHour: 'reconciliation' };
+
+/** The functions of the construct `Recovery`. */
+export function describeRecovery(
+  describe: Describe,
+  naming: Naming,
+): readonly FunctionDescription[] {
+  const attention = { ATTENTION_QUEUE_URL: naming.queueUrl('attention') };
+  return [
+    describe(
+      RECOVERY.listener,
+      () => import('../../lambdas/recovery/recover-execution'),
+      attention,
+    ),
+    describe(RECOVERY.byHour, () => import('../../lambdas/recovery/reconcile-executions'), {
+      ...attention,
+      STATE_MACHINE_ARN: naming.stateMachineArn,
+    }),
+  ];
 }

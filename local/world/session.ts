@@ -5,15 +5,20 @@ import { VirtualClock } from '../../simulator/clock/virtual-clock';
 import { cachedMachine } from '../../simulator/definition-cache';
 import { Engine } from '../../simulator/engine';
 import type { Execution } from '../../simulator/execution';
-import { executionNames } from '../../simulator/execution-names';
+import { type ExecutionNames, executionNames } from '../../simulator/execution-names';
 import type { HistoryEvent } from '../../simulator/history/history-event';
 import { MAX_EVENTS } from '../../simulator/limits';
+import type { Machine } from '../../simulator/machine';
+import type { StartedExecution, StartedExecutions } from '../../simulator/started-executions';
 import { type Fault, FaultPlan } from '../../simulator/tasks/faults';
 import { type TaskRunner, Tasks } from '../../simulator/tasks/task-runner';
-import type { LocalEffect } from '../local-workflow';
+import { checkFaults } from '../../simulator/unmet-faults';
+import type { BrokenInvariant, LocalEffect } from '../local-workflow';
 import type { EngineTime } from '../services/engine-time';
 import { OneAtATime } from '../services/one-at-a-time';
 import { realNow } from '../virtual-date';
+import { Descriptions } from './descriptions';
+import type { StatusEventFate } from './status-event';
 
 /** How a session runs. */
 export interface SessionOptions {
@@ -25,6 +30,8 @@ export interface SessionOptions {
   readonly faults?: readonly Fault[] | undefined;
   /** Stops each execution after that event. @default never */
   readonly stopAfterEvent?: number | undefined;
+  /** What becomes of the events about executions that did not succeed. @default 'delivered' */
+  readonly statusEvents?: StatusEventFate | undefined;
   /** Told the events of the first execution. */
   readonly onEvent?: ((event: HistoryEvent, atMs: number) => void) | undefined;
   /** Told each effect as it happens. */
@@ -38,14 +45,8 @@ export interface SessionParts {
   /** Serialized definitions by the name of their machine. */
   readonly machines: Readonly<Record<string, string>>;
   readonly runTask: TaskRunner;
-  /** Called when an execution did not succeed. */
-  readonly onFailed: (execution: Execution) => void;
-}
-
-/** An execution, with the input as it was given. */
-export interface StartedExecution {
-  readonly execution: Execution;
-  readonly inputText: string;
+  /** Called when an execution of a session did not succeed. */
+  readonly onFailed: (execution: Execution, session: Session) => void;
 }
 
 /**
@@ -54,24 +55,47 @@ export interface StartedExecution {
  */
 export class Session implements EngineTime {
   readonly engine: Engine;
+  /** What Step Functions tells of the executions. */
+  readonly descriptions: Descriptions;
   readonly effects: LocalEffect[] = [];
+  /** What recovery did not do as it should. */
+  readonly brokenRecoveries: BrokenInvariant[] = [];
   /** What handlers logged, at every level. */
   readonly logs: string[] = [];
-  /** By ARN, oldest first. */
-  readonly executions = new Map<string, StartedExecution>();
   private readonly clock: Clock;
   private readonly queue = new OneAtATime();
   private readonly tasks: Tasks;
 
+  /** @throws UnmetFaultError for a fault that nothing in the machines can meet */
   constructor(
     private readonly parts: SessionParts,
     private readonly options: SessionOptions,
   ) {
-    this.clock = options.clock === 'real' ? new RealClock(realNow) : new VirtualClock();
+    const machines = Object.values(parts.machines).map(cachedMachine);
+    checkFaults(
+      options.faults ?? [],
+      machines.map(({ definition }) => definition),
+    );
+    this.clock = this.isReal ? new RealClock(realNow) : new VirtualClock();
     this.engine = new Engine({ clock: this.clock, seed: options.seed });
+    this.descriptions = new Descriptions(this.statusEvents === 'early', () => this.now());
     this.tasks = new Tasks({}, (input, call) =>
       this.queue.run(async () => parts.runTask(input, call)),
     );
+  }
+
+  /** By ARN, oldest first. */
+  get executions(): StartedExecutions {
+    return this.engine.started;
+  }
+
+  get statusEvents(): StatusEventFate {
+    return this.options.statusEvents ?? 'delivered';
+  }
+
+  /** Whether it waits for real. */
+  get isReal(): boolean {
+    return this.options.clock === 'real';
   }
 
   now(): number {
@@ -102,8 +126,9 @@ export class Session implements EngineTime {
   }
 
   /**
-   * Starts an execution; it runs when the session is driven.
-   * @throws RangeError for a machine that is not there, or an input that is too large
+   * Starts an execution, or finds the one that runs under its name on the same input; it runs when the session is driven.
+   * @throws RangeError for a machine that is not there, or an input that is too large; ExecutionAlreadyExists for a name
+   * that is taken
    */
   start(machineName: string, executionName: string, inputText: string): Execution {
     const definition = this.parts.machines[machineName];
@@ -112,10 +137,23 @@ export class Session implements EngineTime {
       throw new RangeError(`no machine '${machineName}'; allowed: ${known}`);
     }
     const { accountId, region } = this.parts;
+    const names = executionNames({
+      stateMachineName: machineName,
+      executionName,
+      accountId,
+      region,
+      type: 'STANDARD',
+    });
+    return this.executions.start(names.executionArn, inputText, () =>
+      this.begin(cachedMachine(definition), names, inputText),
+    );
+  }
+
+  private begin(machine: Machine, names: ExecutionNames, inputText: string): Execution {
     const { faults = [], stopAfterEvent, onEvent } = this.options;
     const isFirst = this.executions.size === 0;
     const execution = this.engine.start({
-      machine: cachedMachine(definition),
+      machine,
       type: 'STANDARD',
       input: JSON.parse(inputText) as Json,
       tasks: this.tasks,
@@ -123,23 +161,16 @@ export class Session implements EngineTime {
       maxEvents: MAX_EVENTS.STANDARD,
       stopAfterEvent,
       onEvent: isFirst && onEvent !== undefined ? (event) => onEvent(event, this.now()) : undefined,
-      names: executionNames({
-        stateMachineName: machineName,
-        executionName,
-        accountId,
-        region,
-        type: 'STANDARD',
-      }),
+      names,
     });
-    this.executions.set(execution.names.executionArn, { execution, inputText });
-    this.watch(execution);
+    this.watch({ execution, inputText });
     return execution;
   }
 
   /** @throws RedriveRefusal */
-  redrive(execution: Execution): void {
-    this.engine.redrive(execution);
-    this.watch(execution);
+  redrive(started: StartedExecution): void {
+    this.engine.redrive(started.execution);
+    this.watch(started);
   }
 
   /** Runs until every execution has ended and nothing is left to happen. */
@@ -157,9 +188,11 @@ export class Session implements EngineTime {
     return !running && this.engine.isAtRest;
   }
 
-  private watch(execution: Execution): void {
+  private watch(started: StartedExecution): void {
+    const { execution } = started;
+    this.descriptions.watch(started);
     execution.whenEnded(() => {
-      if (execution.status !== 'SUCCEEDED') this.parts.onFailed(execution);
+      if (execution.status !== 'SUCCEEDED') this.parts.onFailed(execution, this);
     });
   }
 }

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../asl/json';
 import type { Execution } from '../../simulator/execution';
+import { ExecutionAlreadyExists, type StartedExecution } from '../../simulator/started-executions';
 import { type AwsService, ServiceError, serviceOf, textField } from '../services/aws-service';
-import { describeExecution } from './describe-execution';
+import { executionList } from './execution-list';
 import { historyPage } from './history-page';
-import type { Session, StartedExecution } from './session';
+import type { Session } from './session';
 
 /** Names that an execution may have: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
@@ -28,16 +29,17 @@ export function makeStepFunctions(session: () => Session): AwsService {
 
   return serviceOf('Step Functions', {
     StartExecution: (input) => start(session(), input),
-    DescribeExecution: (input) => describeExecution(session(), find(input)),
+    DescribeExecution: (input) => session().descriptions.of(find(input)),
     GetExecutionHistory: (input) => historyPage(find(input).execution.history.events(), input),
     ListExecutions(input) {
-      const { statusFilter } = input;
       const machine = machineNameOf(textField(input, 'stateMachineArn'));
-      const executions = [...session().executions.values()]
-        .map((started) => describeExecution(session(), started))
-        .filter(({ stateMachineArn }) => machineNameOf(String(stateMachineArn)) === machine)
-        .filter(({ status }) => statusFilter === undefined || status === statusFilter);
-      return { executions };
+      const ofMachine = [...session().executions.values()].filter(
+        ({ execution: { names } }) => names.stateMachineName === machine,
+      );
+      return executionList(
+        ofMachine.map((started) => session().descriptions.of(started)),
+        input,
+      );
     },
     StopExecution(input) {
       const { execution } = find(input);
@@ -45,10 +47,11 @@ export function makeStepFunctions(session: () => Session): AwsService {
       return { stopDate: (execution.stopMs ?? session().now()) / 1000 };
     },
     RedriveExecution(input) {
-      const { execution } = find(input);
+      const started = find(input);
+      const { execution } = started;
       const token = `${execution.names.executionArn} ${optional(input, 'clientToken') ?? ''}`;
       const isRepeated = 'clientToken' in input && redriveTokens.has(token);
-      if (!isRepeated) refusing(() => session().redrive(execution));
+      if (!isRepeated) refusing(() => session().redrive(started));
       redriveTokens.add(token);
       return { redriveDate: session().now() / 1000 };
     },
@@ -79,27 +82,21 @@ function start(session: Session, input: JsonObject): JsonObject {
     throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
   }
   jsonIn(inputText, 'InvalidExecutionInput');
-  const same = [...session.executions.values()].find(
-    ({ execution: { names } }) =>
-      names.executionName === name && names.stateMachineName === machine,
-  );
-  if (same === undefined) return started(starting(session, machine, name, inputText));
-  if (same.execution.status === 'RUNNING' && same.inputText === inputText) {
-    return started(same.execution);
+  try {
+    return started(session.start(machine, name, inputText));
+  } catch (thrown) {
+    throw refusalOf(thrown);
   }
-  const { executionArn } = same.execution.names;
-  throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
 }
 
-function starting(session: Session, machine: string, name: string, inputText: string): Execution {
-  try {
-    return session.start(machine, name, inputText);
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    const isMachine = thrown.message.startsWith('no machine');
-    const error = isMachine ? 'StateMachineDoesNotExist' : 'InvalidExecutionInput';
-    throw new ServiceError(error, thrown.message);
+function refusalOf(thrown: unknown): unknown {
+  if (thrown instanceof ExecutionAlreadyExists) {
+    return new ServiceError(thrown.name, thrown.message);
   }
+  if (!(thrown instanceof RangeError)) return thrown;
+  const isMachine = thrown.message.startsWith('no machine');
+  const error = isMachine ? 'StateMachineDoesNotExist' : 'InvalidExecutionInput';
+  return new ServiceError(error, thrown.message);
 }
 
 function started({ names, startMs }: Execution): JsonObject {

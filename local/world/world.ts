@@ -1,5 +1,4 @@
 import type { Json } from '../../asl/json';
-import type { Execution } from '../../simulator/execution';
 import type { TaskCall } from '../../simulator/tasks/task-call';
 import type { EngineTime } from '../services/engine-time';
 import { serviceTasks } from '../tasks/service-tasks';
@@ -10,9 +9,9 @@ import { FunctionHost } from './function-host';
 import { HandlerOutput } from './handler-output';
 import { HttpRoutes } from './http-routes';
 import { consumeQueues } from './queue-consumers';
+import { recoveryTriggers } from './recovery-triggers';
 import { Session, type SessionOptions } from './session';
 import { openStandIns, type StandIns } from './stand-ins';
-import { statusEventOf } from './status-event';
 import { UndoStack } from './undo-stack';
 
 /** Stand-ins and handlers, open. */
@@ -32,9 +31,6 @@ export interface World {
   loadFunctions(overrides?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Virtual milliseconds from the end of an execution to the event about it. */
-const EVENT_MS = 1_000;
 
 /** Whatever the environment says: a session hears all that handlers log, and keeps it to itself. */
 const OBSERVED = {
@@ -96,13 +92,7 @@ async function furnish(description: WorldDescription, undo: UndoStack): Promise<
     invoke: (functionArn, payload) => host.invoke(functionArn, payload),
     tell: (call, says) => session().tell(placeOf(call), says),
   });
-  const { recovery } = description;
-  const onFailed = (execution: Execution): void => {
-    if (recovery === undefined) return;
-    time.later(EVENT_MS, async () => {
-      await invoke(recovery, statusEventOf(naming, execution));
-    });
-  };
+  const onFailed = recoveryTriggers({ naming, recovery: description.recovery, invoke });
   consumeQueues({
     sqs: standIns.messaging.sqs,
     naming,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EndedExecution } from '../../../lambdas/recovery/execution-record';
 import { BAD_VALUES, badEvents, isUnpolluted } from '../../support/bad-input';
-import { makeRecoveryWorld } from '../../support/recovery-world';
+import { makeRecoveryWorld, STOP_DATE } from '../../support/recovery-world';
 
 const ARN_PREFIX = 'arn:aws:states:eu-west-1:111111111111:execution:';
 const ARN = `${ARN_PREFIX}machine:order-1`;
@@ -12,10 +12,17 @@ const EVENT = {
   source: 'aws.states',
   'detail-type': 'Step Functions Execution Status Change',
   resources: [ARN],
-  detail: { executionArn: ARN, name: 'order-1', status: 'ABORTED', input: '{}', error: null },
+  detail: {
+    executionArn: ARN,
+    name: 'order-1',
+    status: 'ABORTED',
+    stopDate: STOP_DATE.getTime(),
+    input: '{}',
+    error: null,
+  },
 };
 /** What of an event is believed. */
-const BELIEVED = ['detail', 'detail.executionArn'];
+const BELIEVED = ['detail', 'detail.executionArn', 'detail.stopDate'];
 const OTHERS = [
   ...['source', 'detail-type', 'resources', 'resources.0'],
   ...['name', 'status', 'input', 'error'].map((field) => `detail.${field}`),
@@ -49,10 +56,12 @@ describe('the event of an ended execution', () => {
       );
       // An ARN like any other; the role of the function may do nothing about it.
       const isForeign = name === `detail.executionArn: injection ${FOREIGN_ARN}`;
+      // The first moment of 1970, long before what Step Functions tells.
+      const isLongAgo = name === 'detail.stopDate: minus zero';
 
       expect([name, await receive(event)]).toEqual([
         name,
-        isOther || isForeign ? redriven(isForeign ? FOREIGN_ARN : ARN) : REFUSED,
+        isOther || isForeign || isLongAgo ? redriven(isForeign ? FOREIGN_ARN : ARN) : REFUSED,
       ]);
     }
   });
@@ -71,7 +80,7 @@ describe('the event of an ended execution', () => {
     ['a name with a NUL', `${ARN}\0`],
     ['257 characters', ARN.padEnd(257, 'x')],
   ])('is refused as InvalidEvent when its ARN is of %s', async (_, executionArn) => {
-    const event = { ...EVENT, detail: { executionArn } };
+    const event = { ...EVENT, detail: { ...EVENT.detail, executionArn } };
 
     expect(await receive(event)).toEqual(REFUSED);
   });
@@ -81,9 +90,19 @@ describe('the event of an ended execution', () => {
     ['letters of another script', `${ARN_PREFIX}machine:заказ-1`],
     ['another partition', ARN.replace('arn:aws:', 'arn:aws-us-gov:')],
   ])('is taken when its ARN has %s', async (_, executionArn) => {
-    const event = { ...EVENT, detail: { executionArn } };
+    const event = { ...EVENT, detail: { ...EVENT.detail, executionArn } };
 
     expect(await receive(event)).toEqual(redriven(executionArn));
+  });
+
+  test.each([
+    ['after the last moment of a Date', 8.64e15 + 1],
+    ['before 1970', -1],
+    ['with a fraction of a millisecond', 0.5],
+  ])('is refused as InvalidEvent when it ended %s', async (_, stopDate) => {
+    const event = { ...EVENT, detail: { ...EVENT.detail, stopDate } };
+
+    expect(await receive(event)).toEqual(REFUSED);
   });
 });
 
@@ -94,10 +113,8 @@ describe('what Step Functions tells of an execution', () => {
   });
 
   test.each(texts)('leads to nothing when its status or its error is $name', async ({ text }) => {
-    const event = { detail: { executionArn: ARN } };
-
     for (const told of [{ status: text }, { status: 'FAILED', error: text }]) {
-      expect(await receive(event, told)).toEqual(['taken', [ARN], [], []]);
+      expect(await receive(EVENT, told)).toEqual(['taken', [ARN], [], []]);
     }
   });
 });

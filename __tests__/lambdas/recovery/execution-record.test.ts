@@ -19,6 +19,8 @@ const ended = {
   status: 'ABORTED',
   error: undefined,
   redriveCount: 1,
+  stopDate: undefined,
+  redriveDate: undefined,
   refusal: undefined,
 };
 const describing = (answer: Partial<DescribeExecutionCommandOutput>): void =>
@@ -31,6 +33,13 @@ describe('an ended execution', () => {
     describing({ status: 'ABORTED', redriveCount: 1, redriveStatus: 'REDRIVABLE' });
 
     expect(await executions.describe(ARN)).toEqual(ended);
+  });
+
+  test('brings when it ended, and when it was redriven last', async () => {
+    const dates = { stopDate: new Date(2_000), redriveDate: new Date(1_000) };
+    describing({ status: 'ABORTED', ...dates });
+
+    expect(await executions.describe(ARN)).toMatchObject(dates);
   });
 
   test('brings the reason why it may not', async () => {

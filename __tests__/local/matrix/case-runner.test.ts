@@ -39,7 +39,7 @@ describe('a case in a world of this process', () => {
     const { runner, requests } = await open();
 
     const first = await runner.run(CASE);
-    await runner.run({ ...CASE, stopAfterEvent: 3 });
+    await runner.run({ ...CASE, stopAfterEvent: 3, statusEvents: 'lost' });
     await runner.close();
 
     expect(runner.definition).toEqual(definition);
@@ -51,7 +51,14 @@ describe('a case in a world of this process', () => {
     });
     expect(requests).toEqual([
       { input: { id: 1 }, faults: [], options: { kind: 'rare' }, seed: 5 },
-      { input: { id: 2 }, faults: [], options: { kind: 'rare' }, seed: 5, stopAfterEvent: 3 },
+      {
+        input: { id: 2 },
+        faults: [],
+        options: { kind: 'rare' },
+        seed: 5,
+        stopAfterEvent: 3,
+        statusEvents: 'lost',
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { replayCommand } from '../../../local/matrix/matrix-case';
+import { replayCommand, withFates } from '../../../local/matrix/matrix-case';
 import { matrixProgress } from '../../../local/matrix/report';
 
 describe('the command that replays a case', () => {
@@ -9,6 +9,7 @@ describe('the command that replays a case', () => {
       seed: 42,
       options: { payment: 'decline' },
       stopAfterEvent: 7,
+      statusEvents: 'lost',
       faults: [
         { state: 'ShipOrder', error: 'States.Timeout', attempt: 2, when: 'late' },
         { state: 'Pay', error: 'E', cause: "it's" },
@@ -16,9 +17,17 @@ describe('the command that replays a case', () => {
     });
 
     expect(command).toBe(
-      `npm run -s sfn -- local run order --seed 42 --payment 'decline' --stop-after 7 --fault 'ShipOrder=States.Timeout@2:late' --fault 'Pay=E+cause=it'\\''s'`,
+      `npm run -s sfn -- local run order --seed 42 --payment 'decline' --stop-after 7 --status-events lost --fault 'ShipOrder=States.Timeout@2:late' --fault 'Pay=E+cause=it'\\''s'`,
     );
   });
+});
+
+test('every fate of status events has its turn among the cases', () => {
+  const one = { group: 'stop', seed: 1, options: {}, faults: [] } as const;
+
+  const fates = withFates([one, one, one, one]).map(({ statusEvents }) => statusEvents);
+
+  expect(fates).toEqual(['delivered', 'early', 'lost', 'delivered']);
 });
 
 test('the progress line shows how far it is', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { COMMON_ERRORS, faultyTasks, singleFaults } from '../../../local/matrix/task-faults';
+import {
+  COMMON_ERRORS,
+  faultyTasks,
+  retriesOf,
+  singleFaults,
+} from '../../../local/matrix/task-faults';
 
 const machine = (fields: object): object => ({
   StartAt: 'Only',
@@ -101,5 +106,38 @@ describe('what may go wrong at a Task', () => {
     );
 
     expect(items).toEqual(new Set([undefined, 0, 1]));
+  });
+
+  test('may go wrong in the parts of a Map that call a service, as its state sees it', () => {
+    const distributed = {
+      Type: 'Map',
+      ItemReader: { Resource: 'arn:aws:states:::s3:getObject' },
+      ItemProcessor: machine({ End: true }),
+      ResultWriter: { Resource: 'arn:aws:states:::s3:putObject' },
+      Retry: [{ ErrorEquals: ['States.ItemReaderFailed'], MaxAttempts: 4 }],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Lost' }],
+      End: true,
+    };
+    const tasks = faultyTasks({ StartAt: 'Rows', States: { Rows: distributed } });
+    const [reader, writer] = tasks;
+
+    expect(tasks.map(({ name }) => name)).toEqual(['Rows.ItemReader', 'Rows.ResultWriter', 'Only']);
+    expect(reader?.errors).toEqual(['States.ItemReaderFailed']);
+    expect(writer?.errors).toEqual(['States.ResultWriterFailed']);
+    expect(reader && retriesOf(reader, 'S3.SlowDown')).toBe(4);
+    expect(writer && retriesOf(writer, 'S3.SlowDown')).toBe(0);
+  });
+
+  test('goes wrong in no part of a Map that has none', () => {
+    const preview = {
+      Type: 'Map',
+      ItemProcessor: machine({ End: true }),
+      ResultWriter: { WriterConfig: { Transformation: 'NONE' } },
+      End: true,
+    };
+
+    const tasks = faultyTasks({ StartAt: 'Rows', States: { Rows: preview } });
+
+    expect(tasks.map(({ name }) => name)).toEqual(['Only']);
   });
 });

@@ -68,6 +68,28 @@ describe('the price', () => {
     );
   });
 
+  test.each([
+    [1, 800, '1 Express child of 0.800 s at 64 MB, $0.000426834'],
+    [8, 6_400, '8 Express children of 6.400 s together at 64 MB, $0.000439668'],
+  ])(
+    'of a Standard execution is also that of its %d Express children',
+    (requests, durationMs, told) => {
+      const gbSeconds = (durationMs * 64) / 1000 / 1024;
+      const transitions = 17;
+      const billing = {
+        type: 'STANDARD',
+        transitions,
+        express: { requests, durationMs, gbSeconds },
+      } as const;
+
+      expect(priceUsd(billing)).toBeCloseTo(
+        0.000425 + requests * 0.000001 + gbSeconds * 0.00001667,
+        12,
+      );
+      expect(describePrice(billing)).toContain(`17 billed transitions and ${told}`);
+    },
+  );
+
   test('of an Express execution is that of its request, time and memory', () => {
     const billing = {
       type: 'EXPRESS',

@@ -36,7 +36,7 @@ describe('a page of a history', () => {
     const { history } = await simulate({ StartAt: 'A', States: { A: { Type: 'Succeed' } } });
 
     expect(() => historyPage(history, { nextToken })).toThrow(
-      `nextToken is '${nextToken}'; it is not one of this history`,
+      `nextToken is '${nextToken}'; it is not one of this list`,
     );
   });
 

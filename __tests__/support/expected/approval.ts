@@ -35,5 +35,7 @@ export const approval: WorkflowExpectation = {
     'GET /decisions/{linkId}': 'NONE',
     'POST /decisions/{linkId}': 'NONE',
   },
-  otherFunctions: ['recovery'],
+  otherFunctions: ['reconciliation', 'recovery'],
+  functionTimeouts: { reconciliation: 300 },
+  otherTypes: ['aws_scheduler_schedule', 'aws_scheduler_schedule_group'],
 };

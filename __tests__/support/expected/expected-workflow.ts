@@ -22,6 +22,7 @@ export interface ExpectedWorkflow extends ExpectedParts, ExpectedDefinition {
   readonly naming: Naming;
   readonly definition: object;
   readonly supplied: ReturnType<NonNullable<WorkflowExpectation['supplied']>>;
+  readonly earlier: ReturnType<NonNullable<WorkflowExpectation['earlier']>>;
   /** Failed executions that its alarm tolerates. */
   readonly maxFailedExecutions: number;
   /** Whether the stack also has what the environment has once. */
@@ -57,6 +58,7 @@ export function expectedWorkflow(
   const {
     definition,
     supplied,
+    earlier,
     passingErrors = [],
     rowWriters = [],
     tokenHolders = [],
@@ -81,6 +83,7 @@ export function expectedWorkflow(
     naming,
     definition: definition(naming, config),
     supplied: supplied?.(naming, config) ?? {},
+    earlier: earlier?.(naming, config) ?? [],
     maxFailedExecutions,
     passingErrors,
     rowWriters,

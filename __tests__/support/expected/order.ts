@@ -33,7 +33,9 @@ export const order: WorkflowExpectation = {
     attention: { isRead: false, sendingRule: 'recovery' },
   },
   rules: ['recovery'],
-  otherFunctions: ['recovery'],
+  otherFunctions: ['reconciliation', 'recovery'],
+  functionTimeouts: { reconciliation: 300 },
+  otherTypes: ['aws_scheduler_schedule', 'aws_scheduler_schedule_group'],
   topics: { notifications: [] },
   routes: {
     'POST /orders': 'AWS_IAM',

@@ -35,5 +35,7 @@ export const saga: WorkflowExpectation = {
     'POST /bookings': 'AWS_IAM',
     'GET /bookings/{bookingId}': 'AWS_IAM',
   },
-  otherFunctions: ['recovery'],
+  otherFunctions: ['reconciliation', 'recovery'],
+  functionTimeouts: { reconciliation: 300 },
+  otherTypes: ['aws_scheduler_schedule', 'aws_scheduler_schedule_group'],
 };

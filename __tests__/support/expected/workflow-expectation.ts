@@ -62,4 +62,9 @@ export interface WorkflowExpectation
     naming: Naming,
     config: EnvironmentConfig,
   ) => NonNullable<PermissionContext['supplied']>;
+  /** Definitions of earlier versions that the machine's role still serves. @default none */
+  readonly earlier?: (
+    naming: Naming,
+    config: EnvironmentConfig,
+  ) => NonNullable<PermissionContext['earlier']>;
 }

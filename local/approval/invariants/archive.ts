@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type Json } from '../../../asl/json';
 import type { ExpenseEvidence, RequestEvidence, Row } from '../evidence';
 
@@ -7,15 +8,18 @@ import type { ExpenseEvidence, RequestEvidence, Row } from '../evidence';
  * @param status of the expense, or UNFINISHED where a person has to finish it: such a case is told as far as it came
  */
 export function wrongWithArchive(expense: ExpenseEvidence, status: string): string | undefined {
-  const { archived, requests, expenseId } = expense;
+  const { archived, requests, execution } = expense;
   if (archived === undefined) return 'it is not archived';
   const text = JSON.stringify(archived);
   if (requests.some(({ row }) => text.includes(row?.['secretHash'] ?? NO_HASH))) {
     return 'the archive has the hash of its link';
   }
   const told = at(archived, 'case');
-  if (at(archived, 'status') !== status || at(told, 'expenseId') !== expenseId) {
-    return `it is ${status}, and archived as ${at(archived, 'status')} of ${at(told, 'expenseId')}`;
+  if (at(archived, 'status') !== status) {
+    return `it is ${status}, and archived as ${at(archived, 'status')}`;
+  }
+  if (!isDeepStrictEqual(at(told, 'input'), execution.input)) {
+    return 'the archive has another expense';
   }
   const isClosed = status !== 'UNFINISHED';
   const unlike = requests.find((request) => !agreesOnQuestion(told, request, isClosed));

@@ -37,6 +37,12 @@ export function isLeftToAPerson(order: OrderEvidence): boolean {
   return order.isUndispatched || isParked(order, PARKING);
 }
 
+/** True for an order of which no more is left than to give the money back. */
+export function isOnlyUnrefunded({ attention }: OrderEvidence): boolean {
+  const states = attention.flatMap(({ unfinished }) => Object.keys(Object(unfinished)));
+  return states.length > 0 && states.every((state) => state === 'RefundPayment');
+}
+
 /** True for an execution that was told that another one has the order, before anything else happened. */
 export function neverOpened({ execution, row }: OrderEvidence): boolean {
   return row === undefined && execution.error === 'DuplicateOrder';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence';
-import { type Invariant, isLeftToAPerson } from './invariant';
+import { type Invariant, isLeftToAPerson, isOnlyUnrefunded } from './invariant';
 
-/** O3: no piece is lost or made up, none is promised twice, and none stays reserved. */
+/** O3: no piece is lost or made up, none is promised twice, and none stays reserved, also where the refund has to wait. */
 export const stockIsConserved: Invariant = (evidence) => [
   ...evidence.stock.flatMap(({ sku, atStart, onHand, lowest }) => {
     const taken = takenOf(evidence, sku);
@@ -26,7 +26,7 @@ function takenOf({ orders }: Evidence, sku: string): number {
 
 function stillReserved({ orders }: Evidence): string[] {
   return orders
-    .filter((order) => !isLeftToAPerson(order))
+    .filter((order) => !isLeftToAPerson(order) || isOnlyUnrefunded(order))
     .flatMap(({ orderId, reservations }) =>
       reservations
         .filter(({ state }) => state === 'RESERVED')
