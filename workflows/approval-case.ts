@@ -3,12 +3,7 @@ import type { PayloadTemplate } from '../asl/payload';
 import { DYNAMODB_SDK_TRANSIENT, TASK_FAILED, TIMEOUT } from '../asl/retry';
 import { dynamodbTransactWriteItems } from '../asl/tasks/dynamodb';
 import type { ApprovalResources } from './approval-resources';
-import {
-  type ExecutionRow,
-  FAILURE_REASON,
-  writeOwnRow,
-  writeRow,
-} from './fragments/execution-row';
+import { type ExecutionRow, openRow, rejectRow, writeRow } from './fragments/execution-row';
 import { TRANSACTION_CANCELED } from './fragments/transaction-canceled';
 
 const expenseKey = { expenseId: { 'S.$': '$$.Execution.Name' } } as const;
@@ -25,19 +20,13 @@ const CONTENTION: Retrier = {
   ErrorEquals: [TRANSACTION_CANCELED],
 };
 
-/** Opens the expense's row: it exists before anything else, so that no accepted expense is ever without one. */
-export const openExpense = (aws: ApprovalResources) =>
-  writeOwnRow(rowOf(aws), {
-    set: '#status = if_not_exists(#status, :received)',
-    values: { ':received': { S: 'RECEIVED' } },
-  });
+const RECEIVED = 'RECEIVED';
+
+/** Opens the expense's row. */
+export const openExpense = (aws: ApprovalResources) => openRow(rowOf(aws), RECEIVED);
 
 /** Ends an expense to which nothing has happened, also one whose row could not be seen to be opened. */
-export const refuseExpense = (aws: ApprovalResources) =>
-  writeOwnRow(rowOf(aws), {
-    set: '#status = :refused, reason = :reason',
-    values: { ':refused': { S: 'REFUSED' }, ...FAILURE_REASON },
-  });
+export const refuseExpense = (aws: ApprovalResources) => rejectRow(rowOf(aws), RECEIVED, 'REFUSED');
 
 /** Moves the expense to its outcome and writes its audit row, both or neither; repeated, it writes the same again. */
 export const recordRefusal = (aws: ApprovalResources) => transaction(decisionItems(aws));
@@ -77,7 +66,7 @@ const decisionItems = ({ tables }: ApprovalResources): readonly PayloadTemplate[
       ConditionExpression: '#status IN (:received, :outcome)',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
-        ':received': { S: 'RECEIVED' },
+        ':received': { S: RECEIVED },
         ':outcome': decided.outcome,
         ':decidedAt': decided.decidedAt,
         ':filedBy': filedBy,

@@ -6,7 +6,7 @@ export const validateExpense = (aws: ApprovalResources) =>
   ({
     ...lambdaInvoke({
       FunctionName: aws.functions.validateExpense,
-      Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$' },
+      Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$.input' },
     }),
     ResultSelector: {
       'expenseId.$': '$.Payload.expenseId',

@@ -3,8 +3,8 @@
  *
  * Input: the expense as `POST /expenses` accepts it (`lambdas/approval/expense-schema.ts`); the execution's name is
  * the expense id, so one expense is one execution.
- * Output: the validated expense under `expense`, the decision under `decision`, and what led to it: `questions`, and
- * `payout` or `notice`. The archive has the same, of every expense that had a row.
+ * Output: the input as it came under `input`, the validated expense under `expense`, the decision under `decision`, and
+ * what led to it: `questions`, and `payout` or `notice`. The archive has the same, of every expense that had a row.
  * Errors: those of `approval-errors.ts`. Paid, rejected and expired are outcomes and end as succeeded; only a fault
  * ends as failed.
  *
@@ -28,6 +28,7 @@ import { notifyEmployee, sendPayout } from './approval-outcome';
 import { askApprover, closeRequest, isDecision, takeDecision, turnTo } from './approval-request';
 import type { ApprovalResources } from './approval-resources';
 import { validateExpense } from './approval-validation';
+import { caughtFirst, keepFailure } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { parkExecution } from './fragments/park';
@@ -43,7 +44,7 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
     States: {
       OpenExpense: {
         ...openExpense(aws),
-        Catch: [caught([CONDITION_FAILED], 'ExpenseDuplicated'), caughtAll('RefuseExpense')],
+        Catch: [caught([CONDITION_FAILED], 'ExpenseDuplicated', null), caughtFirst('KeepFailure')],
         Next: 'ValidateExpense',
       },
       ValidateExpense: {
@@ -195,6 +196,7 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
       ExpenseRejected: { Type: 'Succeed' },
       ExpenseExpired: { Type: 'Succeed' },
 
+      KeepFailure: keepFailure('RefuseExpense'),
       RefuseExpense: {
         Comment: 'Nothing has happened yet but, perhaps, the row.',
         ...refuseExpense(aws),

@@ -17,7 +17,7 @@ export const RETRIES = [LAMBDA_TRANSIENT, LAMBDA_CRASHED, SERVICE_UNAVAILABLE, T
 
 /**
  * Cleans every part of the run, in batches, each a child execution. Children are Express: cheaper than Standard up to
- * 47 s, and harmless to repeat (docs/decisions/0012-etl.md has the arithmetic).
+ * 23 s, and harmless to repeat (docs/decisions/0012-etl.md has the arithmetic).
  */
 export const transformParts = (aws: EtlResources) =>
   ({

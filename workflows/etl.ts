@@ -37,6 +37,7 @@ import { claimRun, closeRun } from './etl-run';
 import { collectResults, extractSales, planRun, writeReport } from './etl-steps';
 import { compactParts, transformParts } from './etl-transform';
 import { isSound, qualityCause, readValidation, validateRows } from './etl-validation';
+import { caughtFirst, keepFailure } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 
@@ -59,12 +60,13 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
       PlanRun: {
         ...planRun(aws),
         Assign: warehouseIs('UNCHANGED'),
-        Catch: [{ ...caughtAll('NotifyFailed'), Assign: warehouseIs('UNCHANGED') }],
+        Catch: [{ ...caughtFirst('KeepFailure'), Assign: warehouseIs('UNCHANGED') }],
         Next: 'ClaimRun',
       },
       ClaimRun: {
         ...claimRun(aws),
-        Catch: [caught([CONDITION_FAILED], 'RunSkipped', null), caughtAll('NotifyFailed')],
+        // A claim whose answer was lost may be ours all the same.
+        Catch: [caught([CONDITION_FAILED], 'RunSkipped', null), caughtAll('FailRun')],
         Next: 'ExtractSales',
       },
       ExtractSales: {
@@ -213,6 +215,7 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
         ],
         Default: 'NotifyFailed',
       },
+      KeepFailure: keepFailure('NotifyFailed'),
       FailRun: {
         ...closeRun(aws, 'FAILED'),
         // The day is free again when its lease ends.

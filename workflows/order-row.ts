@@ -1,7 +1,8 @@
 import {
   type ExecutionRow,
   FAILURE_REASON,
-  writeOwnRow,
+  openRow,
+  rejectRow,
   writeRow,
 } from './fragments/execution-row';
 import type { OrderResources } from './order-resources';
@@ -13,12 +14,10 @@ const rowOf = ({ tables }: OrderResources): ExecutionRow => ({
   presentBy: 'orderId',
 });
 
-/** Opens the order's row: it exists before anything else, so that no accepted order is ever without one. */
-export const openOrder = (aws: OrderResources) =>
-  writeOwnRow(rowOf(aws), {
-    set: '#status = if_not_exists(#status, :received)',
-    values: { ':received': { S: 'RECEIVED' satisfies OrderStatus } },
-  });
+const RECEIVED = 'RECEIVED' satisfies OrderStatus;
+
+/** Opens the order's row. */
+export const openOrder = (aws: OrderResources) => openRow(rowOf(aws), RECEIVED);
 
 /** Moves the order's row to a status, on a condition that makes a repeated or late move harmless. */
 export const moveOrder = (
@@ -35,10 +34,7 @@ export const moveOrder = (
 
 /** Ends an order to which nothing has happened, also one whose row could not be seen to be opened. */
 export const rejectOrder = (aws: OrderResources) =>
-  writeOwnRow(rowOf(aws), {
-    set: '#status = :rejected, reason = :reason',
-    values: { ':rejected': { S: 'REJECTED' satisfies OrderStatus }, ...FAILURE_REASON },
-  });
+  rejectRow(rowOf(aws), RECEIVED, 'REJECTED' satisfies OrderStatus);
 
 /** The last move of an order that was undone, with the reason that `GET /orders/{orderId}` gives. */
 export const closeOrder = (aws: OrderResources) =>

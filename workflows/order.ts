@@ -3,7 +3,7 @@
  *
  * Input: the order as `POST /orders` accepts it (`lambdas/order/order-schema.ts`); the execution's name is
  * the order id, so one order is one execution.
- * Output: the validated order under `order`, the payment under `payment`.
+ * Output: the input as it came under `input`, the validated order under `order`, the payment under `payment`.
  * Errors: those of `order-errors.ts`; a failed execution ends with the error that caused it, after every
  * effect that may have happened was undone.
  *
@@ -18,9 +18,11 @@ import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { lambdaInvoke, lambdaInvokeWithToken } from '../asl/tasks/lambda';
+import { caughtFirst, keepFailure } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { parkExecution } from './fragments/park';
+import { compensationRetry } from './fragments/patient-retry';
 import { ORDER_ERRORS, PASSING_PAYMENT_ERRORS } from './order-errors';
 import { confirmOrder, notify, shipOrder } from './order-messages';
 import type { OrderResources } from './order-resources';
@@ -38,13 +40,13 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
     States: {
       OpenOrder: {
         ...openOrder(aws),
-        Catch: [caught([CONDITION_FAILED], 'OrderDuplicated'), caughtAll('RejectOrder')],
+        Catch: [caught([CONDITION_FAILED], 'OrderDuplicated', null), caughtFirst('KeepFailure')],
         Next: 'ValidateOrder',
       },
       ValidateOrder: {
         ...lambdaInvoke({
           FunctionName: aws.functions.validateOrder,
-          Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$' },
+          Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$.input' },
         }),
         ResultSelector: {
           'orderId.$': '$.Payload.orderId',
@@ -125,7 +127,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         ),
         Catch: [
           caught([CONDITION_FAILED], 'KeepOrder', '$.cancellation'),
-          caughtAll('ParkOrder', '$.unfinished'),
+          caughtAll('ParkOrder', '$.unfinished.CancelOrder'),
         ],
         Next: 'RefundPayment',
       },
@@ -133,7 +135,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Comment:
           'Too late to cancel: the parcel has left, or the step that seemed to fail had completed.',
         ...moveOrder(aws, 'COMPLETED', 'attribute_exists(dispatchedAt) OR #status = :next', {}),
-        Catch: [caughtAll('ParkOrder', '$.unfinished')],
+        Catch: [caughtAll('ParkOrder', '$.unfinished.KeepOrder')],
         Next: 'OrderCompleted',
       },
       RefundPayment: {
@@ -143,15 +145,11 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
           FunctionName: aws.functions.refundPayment,
           Payload: { 'orderId.$': '$.order.orderId' },
         }),
-        Retry: [
-          LAMBDA_TRANSIENT,
-          LAMBDA_CRASHED,
-          { ...LAMBDA_TRANSIENT, ErrorEquals: PASSING_PAYMENT_ERRORS },
-          TIMEOUT,
-        ],
+        Retry: compensationRetry(PASSING_PAYMENT_ERRORS),
         ResultSelector: { 'outcome.$': '$.Payload.outcome' },
         ResultPath: '$.refund',
-        Catch: [caughtAll('ParkOrder', '$.unfinished')],
+        // The stock does not wait for the payment provider.
+        Catch: [caughtAll('ReleaseStock', '$.unfinished.RefundPayment')],
         Next: 'ReleaseStock',
       },
       ReleaseStock: {
@@ -162,12 +160,17 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         ItemProcessor: releaseItem(aws),
         ResultPath: null,
         Retry: [{ ...TIMEOUT, ErrorEquals: [ORDER_ERRORS.stockContended], MaxAttempts: 5 }],
-        Catch: [caughtAll('ParkOrder', '$.unfinished')],
-        Next: 'CloseOrder',
+        Catch: [caughtAll('ParkOrder', '$.unfinished.ReleaseStock')],
+        Next: 'CheckUndone',
+      },
+      CheckUndone: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.unfinished', IsPresent: true, Next: 'ParkOrder' }],
+        Default: 'CloseOrder',
       },
       CloseOrder: {
         ...closeOrder(aws),
-        Catch: [caughtAll('ParkOrder', '$.unfinished')],
+        Catch: [caughtAll('ParkOrder', '$.unfinished.CloseOrder')],
         Next: 'NotifyCustomer',
       },
       NotifyCustomer: {
@@ -177,18 +180,19 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Catch: [caughtAll('OrderFailed', null)],
         Next: 'OrderFailed',
       },
+      KeepFailure: keepFailure('RejectOrder'),
       RejectOrder: {
         Comment: 'Nothing has happened yet but, perhaps, the row.',
         ...rejectOrder(aws),
         Catch: [
           caught([CONDITION_FAILED], 'OrderDuplicated', null),
-          caughtAll('ParkOrder', '$.unfinished'),
+          caughtAll('ParkOrder', '$.unfinished.RejectOrder'),
         ],
         Next: 'OrderFailed',
       },
       ParkOrder: {
         Comment:
-          'A compensation did not succeed: a person finishes it (docs/runbooks/order-attention.md).',
+          'What did not succeed, by state, is left to a person (docs/runbooks/order-attention.md).',
         ...parkExecution(
           aws.attentionQueueUrl,
           { 'orderId.$': '$$.Execution.Name' },

@@ -1,4 +1,5 @@
 import { caughtAll } from '../asl/catch';
+import type { Condition } from '../asl/condition';
 import { branch } from '../asl/language';
 import { lambdaInvoke } from '../asl/tasks/lambda';
 import type { TaskPart } from '../asl/tasks/task';
@@ -20,11 +21,28 @@ export const confirmations = (aws: SagaResources) =>
     confirmation('CapturePayment', 'PaymentUncaptured', 'payment', capture(aws)),
   ] as const;
 
+/**
+ * How the trip ended, as a person is handed it: what all branches came to and, by the names of the states, the errors
+ * of what was to be done after them.
+ */
+export const CONFIRMATION_PATH = '$.confirmation';
+
 /** What all branches come to: their ends, and whether one of them is left to a person. */
 export const confirmationResult = {
   'steps.$': '$',
   'isIncomplete.$': `States.ArrayContains($[*].outcome, '${UNCONFIRMED}')`,
 } as const;
+
+/** A confirmation is left to a person. */
+export const isIncomplete = {
+  Variable: `${CONFIRMATION_PATH}.isIncomplete`,
+  BooleanEquals: true,
+} as const satisfies Condition;
+
+/** That, or the booking's own row is behind. */
+export const isUnconfirmed = {
+  Or: [isIncomplete, { Variable: `${CONFIRMATION_PATH}.CompleteBooking`, IsPresent: true }],
+} as const satisfies Condition;
 
 /** A branch that never fails: one that did would cancel the others, and there is no way back. */
 function confirmation<Name extends string, GivenUp extends string>(

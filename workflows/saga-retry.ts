@@ -1,5 +1,6 @@
 import type { Retrier } from '../asl/language';
-import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../asl/retry';
+import { TIMEOUT } from '../asl/retry';
+import { compensationRetry, patiently, repeated } from './fragments/patient-retry';
 import { PASSING_SAGA_ERRORS } from './saga-errors';
 
 /**
@@ -7,37 +8,29 @@ import { PASSING_SAGA_ERRORS } from './saga-errors';
  * booking and step alone. Refusals (sold out, declined) are in none of these.
  */
 
-const repeated = (policy: Omit<Retrier, 'ErrorEquals'>): readonly Retrier[] => [
-  LAMBDA_TRANSIENT,
-  LAMBDA_CRASHED,
-  { ...policy, ErrorEquals: PASSING_SAGA_ERRORS },
-];
-
 /** A reservation: after 2, 4 and 8 s. Nothing is lost by giving up but this booking. */
 export const RESERVE_RETRY: readonly Retrier[] = [
-  ...repeated({ IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }),
+  ...repeated(PASSING_SAGA_ERRORS, {
+    IntervalSeconds: 2,
+    MaxAttempts: 3,
+    BackoffRate: 2,
+    JitterStrategy: 'FULL',
+  }),
   TIMEOUT,
 ];
 
 /** A payment that has a fallback: after 2 and 4 s, and once after an answer that did not come. */
 export const AUTHORIZE_RETRY: readonly Retrier[] = [
-  ...repeated({ IntervalSeconds: 2, MaxAttempts: 2, BackoffRate: 2, JitterStrategy: 'FULL' }),
+  ...repeated(PASSING_SAGA_ERRORS, {
+    IntervalSeconds: 2,
+    MaxAttempts: 2,
+    BackoffRate: 2,
+    JitterStrategy: 'FULL',
+  }),
   { ...TIMEOUT, MaxAttempts: 1 },
 ];
 
-const patiently = (MaxAttempts: number): readonly Retrier[] => {
-  const policy = {
-    IntervalSeconds: 2,
-    MaxAttempts,
-    BackoffRate: 2,
-    MaxDelaySeconds: 300,
-    JitterStrategy: 'FULL',
-  } as const;
-  return [...repeated(policy), { ...policy, ErrorEquals: ['States.Timeout'] }];
-};
-
-/** A compensation: up to 300 s apart, for up to 18 minutes. What it gives back is held until it is done. */
-export const COMPENSATION_RETRY = patiently(10);
+export const COMPENSATION_RETRY = compensationRetry(PASSING_SAGA_ERRORS);
 
 /** A confirmation: up to 300 s apart, for up to three hours. It is promised; a person has to do what it does not. */
-export const CONFIRMATION_RETRY = patiently(42);
+export const CONFIRMATION_RETRY = patiently(PASSING_SAGA_ERRORS, 42);

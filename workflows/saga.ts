@@ -3,7 +3,7 @@
  *
  * Input: the booking as `POST /bookings` accepts it (`lambdas/saga/booking-schema.ts`); the execution's name is the
  * booking id, so one booking is one execution.
- * Output: the validated booking under `booking`, who took the money under `payment`.
+ * Output: the input as it came under `input`, the validated booking under `booking`, who took the money under `payment`.
  * Errors: those of `saga-errors.ts`; a failed execution ends with the error that caused it, after everything that was
  * or may have been reserved is released.
  *
@@ -13,12 +13,13 @@
  *   that write was lost; whichever comes first refuses the other. After it, everything is tried until it succeeds, and
  *   what does not is parked for a person. Nothing is compensated any more.
  * - A compensation that cannot succeed is parked too, after all others have run.
- * - Where the fallback took the money, what the first provider may keep is voided when all else is done. If that cannot
- *   be, it is parked, and the booking is none the worse.
+ * - Where the fallback was to take the money, what the first provider may keep is voided when all else is done, or given
+ *   up. If that cannot be, it is parked, too, and the booking is none the worse.
  */
 import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { lambdaInvoke } from '../asl/tasks/lambda';
+import { caughtFirst, keepFailure } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import {
   closeRow,
@@ -29,7 +30,13 @@ import {
 } from './fragments/execution-row';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { UNFINISHED_PATH } from './fragments/saga-steps';
-import { confirmationResult, confirmations } from './saga-confirmation';
+import {
+  CONFIRMATION_PATH,
+  confirmationResult,
+  confirmations,
+  isIncomplete,
+  isUnconfirmed,
+} from './saga-confirmation';
 import { SAGA_ERRORS } from './saga-errors';
 import { notify, park } from './saga-messages';
 import { BOOKING_ROW, type PaymentStep } from './saga-parts';
@@ -53,13 +60,13 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
     States: {
       OpenBooking: {
         ...openRow(row, 'OPEN'),
-        Catch: [caught([CONDITION_FAILED], 'BookingDuplicated'), caughtAll('RejectBooking')],
+        Catch: [caught([CONDITION_FAILED], 'BookingDuplicated', null), caughtFirst('KeepFailure')],
         Next: 'ValidateBooking',
       },
       ValidateBooking: {
         ...lambdaInvoke({
           FunctionName: aws.functions.validateBooking,
-          Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$' },
+          Payload: { 'executionName.$': '$$.Execution.Name', 'input.$': '$.input' },
         }),
         ResultSelector: {
           'bookingId.$': '$.Payload.bookingId',
@@ -91,23 +98,18 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Type: 'Parallel',
         Branches: confirmations(aws),
         ResultSelector: confirmationResult,
-        ResultPath: '$.confirmation',
+        ResultPath: CONFIRMATION_PATH,
         Next: 'JudgeConfirmation',
       },
       JudgeConfirmation: {
         Type: 'Choice',
-        Choices: [
-          {
-            Variable: '$.confirmation.isIncomplete',
-            BooleanEquals: true,
-            Next: 'ParkConfirmation',
-          },
-        ],
+        Choices: [{ ...isIncomplete, Next: 'JudgePayment' }],
         Default: 'CompleteBooking',
       },
       CompleteBooking: {
         ...moveRow(row, ['COMMITTED'], 'CONFIRMED'),
-        Catch: [caughtAll('ParkConfirmation', '$.confirmation.unfinished')],
+        // Every part is confirmed: the traveller may know, whatever the row says.
+        Catch: [caughtAll('NotifyTraveller', `${CONFIRMATION_PATH}.CompleteBooking`)],
         Next: 'NotifyTraveller',
       },
       NotifyTraveller: {
@@ -124,6 +126,7 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
             StringEquals: 'fallback-payment' satisfies PaymentStep,
             Next: 'VoidUnusedPayment',
           },
+          { ...isUnconfirmed, Next: 'ParkConfirmation' },
         ],
         Default: 'TripBooked',
       },
@@ -131,17 +134,29 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Comment: 'Last of all: the first provider is likely to be down, and the trip is booked.',
         ...voidUnusedPayment(aws),
         ResultPath: null,
-        Catch: [caughtAll('ParkUnusedPayment', `${UNFINISHED_PATH}.VoidUnusedPayment`)],
-        Next: 'TripBooked',
+        Catch: [caughtAll('JudgeTrip', `${CONFIRMATION_PATH}.VoidUnusedPayment`)],
+        Next: 'JudgeTrip',
       },
-      ParkUnusedPayment: {
-        ...park(aws, UNFINISHED_PATH),
+      JudgeTrip: {
+        Type: 'Choice',
+        Choices: [
+          { ...isUnconfirmed, Next: 'ParkConfirmation' },
+          {
+            Variable: `${CONFIRMATION_PATH}.VoidUnusedPayment`,
+            IsPresent: true,
+            Next: 'ReportUnusedPayment',
+          },
+        ],
+        Default: 'TripBooked',
+      },
+      ReportUnusedPayment: {
+        ...park(aws, CONFIRMATION_PATH),
         Catch: [caughtAll('UnusedPaymentLeft', null)],
         Next: 'TripBooked',
       },
       TripBooked: { Type: 'Succeed' },
       ParkConfirmation: {
-        ...park(aws, '$.confirmation'),
+        ...park(aws, CONFIRMATION_PATH),
         Catch: [caughtAll('ConfirmationIncomplete', null)],
         Next: 'ConfirmationIncomplete',
       },
@@ -172,6 +187,7 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Catch: [caughtAll('BookingFailed', null)],
         Next: 'BookingFailed',
       },
+      KeepFailure: keepFailure('RejectBooking'),
       RejectBooking: {
         Comment: 'Nothing has happened yet but the row, if that.',
         ...rejectRow(row, 'OPEN', 'REJECTED'),
@@ -196,12 +212,12 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
       ConfirmationIncomplete: {
         Type: 'Fail',
         Error: SAGA_ERRORS.confirmationIncomplete,
-        CausePath: 'States.JsonToString($.confirmation)',
+        CausePath: `States.JsonToString(${CONFIRMATION_PATH})`,
       },
       UnusedPaymentLeft: {
         Type: 'Fail',
         Error: SAGA_ERRORS.unusedPaymentLeft,
-        CausePath: `States.JsonToString(${UNFINISHED_PATH})`,
+        CausePath: `States.JsonToString(${CONFIRMATION_PATH})`,
       },
       BookingDuplicated: {
         Type: 'Fail',

@@ -107,6 +107,15 @@ export const BAD_BODIES: readonly BadValue[] = [
   ...BAD_VALUES,
 ];
 
+/** Inputs that are JSON and no object: there is no place in them for a field. */
+export const NO_OBJECTS: readonly { readonly json: string; readonly value: Json }[] = [
+  [],
+  'x',
+  1,
+  null,
+  true,
+].map((value) => ({ json: JSON.stringify(value), value }));
+
 /** Keys that no object may have here; some are dangerous, some merely unknown. */
 const BAD_KEYS = [
   '"__proto__":{"polluted":true}',

@@ -56,7 +56,7 @@ const WELL = {
   CompleteBooking: {},
   NotifyTraveller: {},
   VoidUnusedPayment: { payment: 'RELEASED' },
-  ParkUnusedPayment: {},
+  ReportUnusedPayment: {},
   ParkConfirmation: {},
   CancelBooking: {},
   VoidPayment: {},

@@ -13,8 +13,8 @@ import { BROKEN, CONDITION_FAILED } from '../support/failures';
 import { executionArnOf, STARTED_AT } from '../support/recorded-run';
 import { sentBy } from '../support/sent-parameters';
 
-const DAY_1 = '2026-01-02T00:00:00.000Z';
-const DAY_2 = '2026-01-03T00:00:00.000Z';
+const DAY_1 = '2026-01-02T00:00:00Z';
+const DAY_2 = '2026-01-03T00:00:00Z';
 
 const silent: TaskHandler = () => ({});
 const SILENT_FIRST = { AskFirstApprover: silent };
@@ -54,7 +54,7 @@ describe('the archive has the whole case of an expense', () => {
       receivedAt: STARTED_AT,
       archivedAt: STARTED_AT,
       case: {
-        expenseId: validExpense.expenseId,
+        input: { expenseId: validExpense.expenseId },
         expense: validExpense,
         questions: { first: askedFirst },
         decision: decisionOf('APPROVED', 'ann'),
@@ -133,7 +133,7 @@ describe('the archive has the whole case of an expense', () => {
         Body: {
           status: 'REFUSED',
           case: {
-            ...input,
+            input,
             failure: { Error: 'InvalidExpense', Cause: 'amountMinor: must be a number' },
           },
         },
@@ -142,13 +142,22 @@ describe('the archive has the whole case of an expense', () => {
   });
 
   test.each([
-    ['could not be opened', 'ArchiveRefused', { OpenExpense: BROKEN }, 'REFUSED'],
-    ['waits for a person', 'ArchiveUnfinished', { RecordApproval: BROKEN }, 'UNFINISHED'],
-  ] as const)('that %s, with the error', async (_, state, tasks, status) => {
-    const body = await archivedBy(state, tasks);
-
-    expect(body['status']).toBe(status);
-    expect(JSON.stringify(body['case'])).toContain('{"Error":"Broken","Cause":"for good"}');
+    ['could not be opened', 'ArchiveRefused', { OpenExpense: BROKEN }, 'REFUSED', 'failure'],
+    [
+      'waits for a person',
+      'ArchiveUnfinished',
+      { RecordApproval: BROKEN },
+      'UNFINISHED',
+      'unfinished',
+    ],
+  ] as const)('that %s: as it came, with the error', async (_, state, tasks, status, error) => {
+    expect(await archivedBy(state, tasks)).toMatchObject({
+      status,
+      case: {
+        input: { expenseId: validExpense.expenseId },
+        [error]: { Error: 'Broken', Cause: 'for good' },
+      },
+    });
   });
 
   test.each([

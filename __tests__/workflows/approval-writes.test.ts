@@ -59,6 +59,7 @@ const CASES: readonly WriteCase<ApprovalTask>[] = [
   ['OpenExpense', expenses, { ...others, status: 'PAID' }, REFUSED],
   ['RefuseExpense', expenses, undefined, { ...own, status: 'REFUSED', reason: 'InvalidExpense' }],
   ['RefuseExpense', expenses, received, { ...own, status: 'REFUSED', reason: 'InvalidExpense' }],
+  ['RefuseExpense', expenses, decided('APPROVED'), REFUSED],
   ['RefuseExpense', expenses, { ...others, status: 'PAID' }, REFUSED],
 
   ['RecordApproval', expenses, received, decided('APPROVED')],

@@ -60,6 +60,7 @@ describe('etlWorkflow', () => {
   });
 
   test.each([
+    'ClaimRun',
     'ExtractSales',
     'TransformParts',
     'CollectResults',
@@ -74,7 +75,7 @@ describe('etlWorkflow', () => {
   });
 
   test('tells of a failure before the day was claimed without touching its row', () => {
-    expect(['PlanRun', 'ClaimRun'].map(caughtBy)).toEqual(['NotifyFailed', 'NotifyFailed']);
+    expect([caughtBy('PlanRun'), next('KeepFailure')]).toEqual(['KeepFailure', 'NotifyFailed']);
   });
 
   test('stops a load that it cannot look at, and looks once more before it frees the day', () => {

@@ -96,7 +96,7 @@ const CASES: readonly EndingCase<OrderTask>[] = [
     when: 'its payment cannot be given back',
     tasks: { ...declined, RefundPayment: BROKEN },
     error: 'CompensationFailed',
-    called: [...RESERVED, 'ChargePayment', 'RefundPayment', 'ParkOrder'],
+    called: [...RESERVED, 'ChargePayment', ...RELEASED, 'ParkOrder'],
   },
   {
     when: 'its pieces cannot be given back',
@@ -114,7 +114,7 @@ const CASES: readonly EndingCase<OrderTask>[] = [
     when: 'nobody can be told to finish it',
     tasks: { ...declined, RefundPayment: BROKEN, ParkOrder: failure('SQS.Broken') },
     error: 'CompensationFailed',
-    called: [...RESERVED, 'ChargePayment', 'RefundPayment', 'ParkOrder'],
+    called: [...RESERVED, 'ChargePayment', ...RELEASED, 'ParkOrder'],
   },
   {
     when: 'its customer cannot be told that it is cancelled',

@@ -6,6 +6,7 @@ import { canceled, runOrder, validOrder } from '../support/order-machine';
 
 const UNDONE = [
   'RefundPayment',
+  'CheckUndone',
   'ReleaseStock',
   'ReleaseItem',
   'ItemReleased',
@@ -104,7 +105,37 @@ describe('an order, run on the engine', () => {
     });
 
     expect(result).toMatchObject({ status: 'FAILED', error: 'CompensationFailed' });
-    expect(result.entered.slice(-3)).toEqual(['RefundPayment', 'ParkOrder', 'CompensationFailed']);
+    expect(JSON.parse(result.cause ?? '')).toEqual({
+      RefundPayment: { Error: 'PaymentRequestRejected', Cause: 'unknown charge' },
+    });
+    expect(result.entered).not.toContain('CloseOrder');
+  });
+
+  test('gives its stock back, and is parked with both errors, when the provider stays away', async () => {
+    const released = await runOrder({
+      tasks: {
+        ChargePayment: failure('PaymentProviderUnavailable'),
+        RefundPayment: failure('PaymentProviderUnavailable', 'no answer'),
+        ReleaseItem: failure('Broken', 'no table'),
+      },
+    });
+
+    expect(released.entered).not.toContain('CheckUndone');
+    expect(JSON.parse(released.cause ?? '')).toEqual({
+      RefundPayment: { Error: 'PaymentProviderUnavailable', Cause: 'no answer' },
+      ReleaseStock: { Error: 'Broken', Cause: 'no table' },
+    });
+  });
+
+  test('outlasts an outage of the payment provider of ten minutes', async () => {
+    const away = { error: 'PaymentProviderUnavailable', when: 'before' } as const;
+    const attempts = Array.from({ length: 8 }, (_, index) => index + 1);
+    const result = await runOrder({
+      tasks: { ChargePayment: failure('PaymentDeclined') },
+      faults: attempts.map((attempt) => ({ ...away, state: 'RefundPayment', attempt })),
+    });
+
+    expect(result).toMatchObject({ status: 'FAILED', error: 'PaymentDeclined' });
   });
 
   test('is parked when a reservation can neither be released nor refused', async () => {

@@ -49,6 +49,7 @@ const CASES: readonly WriteCase<OrderTask>[] = [
   ['RejectOrder', orders, undefined, rejected],
   ['RejectOrder', orders, order('RECEIVED'), rejected],
   ['RejectOrder', orders, rejected, rejected],
+  ['RejectOrder', orders, order('PAID'), REFUSED],
   ['RejectOrder', orders, { ...others, status: 'COMPLETED' }, REFUSED],
 
   ['RecordPayment', orders, order('RECEIVED'), order('PAID')],

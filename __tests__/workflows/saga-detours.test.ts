@@ -64,7 +64,7 @@ const DETOURS: readonly EndingCase<SagaTask>[] = [
   {
     when: 'it is paid at the fallback, and what the first provider may keep is left to a person',
     tasks: { AuthorizePayment: DOWN, VoidUnusedPayment: BROKEN },
-    called: [...PAID, 'CountPaymentFailure', ...FALLBACK, 'ParkUnusedPayment'],
+    called: [...PAID, 'CountPaymentFailure', ...FALLBACK, 'ReportUnusedPayment'],
   },
   {
     when: 'its traveller cannot be told',

@@ -130,6 +130,20 @@ const RELEASES: readonly EndingCase<SagaTask>[] = [
   },
 ];
 
+const FOR_GOOD = { Error: 'Broken', Cause: 'for good' };
+const AT_FALLBACK = [...PAID, 'AuthorizeFallbackPayment'] as const;
+const confirmed = (step: string) => ({ step, outcome: 'CONFIRMED' });
+const ALL_CONFIRMED = {
+  steps: [confirmed('flight'), confirmed('hotel'), confirmed('car'), confirmed('payment')],
+  isIncomplete: false,
+};
+const CAR_UNCONFIRMED = {
+  steps: ALL_CONFIRMED.steps.map((one) =>
+    one.step === 'car' ? { ...one, outcome: 'UNCONFIRMED', unfinished: FOR_GOOD } : one,
+  ),
+  isIncomplete: true,
+};
+
 /** It may be committed, or it is: nothing is released any more. */
 const LEFT: readonly EndingCase<SagaTask>[] = [
   {
@@ -148,7 +162,29 @@ const LEFT: readonly EndingCase<SagaTask>[] = [
     when: 'it cannot be completed',
     tasks: { CompleteBooking: BROKEN },
     error: 'ConfirmationIncomplete',
-    called: [...PAID, ...CONFIRMED, 'CompleteBooking', 'ParkConfirmation'],
+    cause: { ...ALL_CONFIRMED, CompleteBooking: FOR_GOOD },
+    called: [...PAID, ...BOOKED, 'ParkConfirmation'],
+  },
+  {
+    when: 'it cannot be confirmed, and the first payment provider may keep the money, which is voided',
+    tasks: { AuthorizePayment: BROKEN, ConfirmCar: BROKEN },
+    error: 'ConfirmationIncomplete',
+    cause: CAR_UNCONFIRMED,
+    called: [...AT_FALLBACK, ...CONFIRMED, 'VoidUnusedPayment', 'ParkConfirmation'],
+  },
+  {
+    when: 'it cannot be confirmed, nor can be voided what the first payment provider may keep',
+    tasks: { AuthorizePayment: BROKEN, ConfirmCar: BROKEN, VoidUnusedPayment: BROKEN },
+    error: 'ConfirmationIncomplete',
+    cause: { ...CAR_UNCONFIRMED, VoidUnusedPayment: FOR_GOOD },
+    called: [...AT_FALLBACK, ...CONFIRMED, 'VoidUnusedPayment', 'ParkConfirmation'],
+  },
+  {
+    when: 'it cannot be completed, nor can be voided what the first payment provider may keep',
+    tasks: { AuthorizePayment: BROKEN, CompleteBooking: BROKEN, VoidUnusedPayment: BROKEN },
+    error: 'ConfirmationIncomplete',
+    cause: { ...ALL_CONFIRMED, CompleteBooking: FOR_GOOD, VoidUnusedPayment: FOR_GOOD },
+    called: [...AT_FALLBACK, ...BOOKED, 'VoidUnusedPayment', 'ParkConfirmation'],
   },
   {
     when: 'nobody can be told to finish it',
@@ -161,17 +197,11 @@ const LEFT: readonly EndingCase<SagaTask>[] = [
     tasks: {
       AuthorizePayment: BROKEN,
       VoidUnusedPayment: BROKEN,
-      ParkUnusedPayment: failure('SQS.Broken'),
+      ReportUnusedPayment: failure('SQS.Broken'),
     },
     error: 'UnusedPaymentLeft',
-    cause: { VoidUnusedPayment: { Error: 'Broken', Cause: 'for good' } },
-    called: [
-      ...PAID,
-      'AuthorizeFallbackPayment',
-      ...BOOKED,
-      'VoidUnusedPayment',
-      'ParkUnusedPayment',
-    ],
+    cause: { ...ALL_CONFIRMED, VoidUnusedPayment: FOR_GOOD },
+    called: [...AT_FALLBACK, ...BOOKED, 'VoidUnusedPayment', 'ReportUnusedPayment'],
   },
 ];
 

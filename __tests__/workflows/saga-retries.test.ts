@@ -66,7 +66,7 @@ const RETRIES: RetryTable<SagaTask, keyof typeof ROUTES> = {
     ['CompleteBooking', 'a booking that is confirmed', dynamodb],
     ['NotifyTraveller', 'a booking that is confirmed', sns],
     ['VoidUnusedPayment', 'a booking whose payment opens the breaker', step],
-    ['ParkUnusedPayment', 'a booking that the first provider may keep money of', sqs],
+    ['ReportUnusedPayment', 'a booking that the first provider may keep money of', sqs],
     ['ParkConfirmation', 'a booking whose confirmation is left to a person', sqs],
     ['CancelBooking', 'a booking that cannot be committed', dynamodb],
     ['VoidPayment', 'a booking that is undone', step],

@@ -37,7 +37,7 @@ export function sagaFunctions(
     fn('authorize-payment', () => import('../../lambdas/saga/authorize-payment'), payment),
     fn('capture-payment', () => import('../../lambdas/saga/capture-payment'), payment),
     fn('void-payment', () => import('../../lambdas/saga/void-payment'), payment),
-    describeRecovery(fn, naming),
+    ...describeRecovery(fn, naming),
   ];
 }
 

@@ -5,6 +5,7 @@ import { sagaWorkflow } from '../../workflows/saga';
 import { type HoldProviders, openHoldProviders } from '../services/hold-providers';
 import { Ledger } from '../services/ledger';
 import type { WorldDescription } from '../world/description';
+import { RECOVERY } from '../world/function-descriptions';
 import { localNaming } from '../world/local-naming';
 import type { SessionOptions } from '../world/session';
 import { UsedIds } from '../world/used-ids';
@@ -33,7 +34,7 @@ export const SAGA_DESCRIPTION: WorldDescription = {
       JSON.stringify(LOCAL_PROVIDER_SECRET),
     ]),
   ),
-  recovery: 'recovery',
+  recovery: RECOVERY,
 };
 
 /** The saga's stand-ins and handlers, open. */

@@ -8,8 +8,6 @@ export const EQUIVALENT: Readonly<Partial<Record<WorkflowName, Readonly<Record<s
     order: {
       'guard/OpenOrder/1': SAME_EXECUTION,
       'guard/OpenOrder/2': SAME_EXECUTION,
-      'guard/RejectOrder/0': SAME_EXECUTION,
-      'guard/RejectOrder/1': SAME_EXECUTION,
       'condition/ReleaseItem/1':
         'a piece without a row has no number to add to: the transaction is cancelled all the same',
       'guard/LeaveTombstone/0':
@@ -18,8 +16,6 @@ export const EQUIVALENT: Readonly<Partial<Record<WorkflowName, Readonly<Record<s
     approval: {
       'guard/OpenExpense/1': SAME_EXECUTION,
       'guard/OpenExpense/2': SAME_EXECUTION,
-      'guard/RefuseExpense/0': SAME_EXECUTION,
-      'guard/RefuseExpense/1': SAME_EXECUTION,
     },
     saga: {
       'guard/OpenBooking/1': SAME_EXECUTION,

@@ -1,5 +1,6 @@
 import type { PayloadTemplate } from '../../asl/payload';
 import { dynamodbUpdateItem } from '../../asl/tasks/dynamodb';
+import { INPUT_AS_IT_CAME } from './any-input';
 
 /** A row that says in `status` how far something is. */
 export interface StatusRow {
@@ -47,27 +48,21 @@ const OWNER = {
 export const FAILURE_REASON = { ':reason': { 'S.$': '$.failure.Error' } } as const;
 
 /**
- * Writes a row that is this execution's or nobody's yet, together with whose it is. Fails with `CONDITION_FAILED` if
- * another execution has it.
+ * Opens the row, with whose it is: it exists before anything else, so that nothing accepted is ever without one. Fails
+ * with `CONDITION_FAILED` if another execution has it. A machine begins with it: it hands on `{ input }`.
  */
-export const writeOwnRow = (
-  row: ExecutionRow,
-  { set, values }: { readonly set: string; readonly values: PayloadTemplate },
-) =>
-  writeRow(row, {
+export const openRow = (row: ExecutionRow, status: string) => ({
+  ...writeRow(row, {
     // if_not_exists: a repeated or late write changes nothing.
-    update: `SET ${set}, executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)`,
+    update:
+      'SET #status = if_not_exists(#status, :opened), executionArn = if_not_exists(executionArn, :execution), receivedAt = if_not_exists(receivedAt, :now)',
     // An execution's name, and so its ARN, is free again after 90 days; its start time tells two of them apart.
     condition: `attribute_not_exists(${row.presentBy}) OR receivedAt = :now`,
-    values: { ...values, ...OWNER },
-  });
-
-/** Opens the row: it exists before anything else, so that nothing accepted is ever without one. */
-export const openRow = (row: ExecutionRow, status: string) =>
-  writeOwnRow(row, {
-    set: '#status = if_not_exists(#status, :opened)',
-    values: { ':opened': { S: status } },
-  });
+    values: { ':opened': { S: status }, ...OWNER },
+  }),
+  ResultSelector: INPUT_AS_IT_CAME,
+  ResultPath: '$' as const,
+});
 
 /**
  * Moves the row from one of some statuses to another.

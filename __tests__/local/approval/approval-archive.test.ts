@@ -38,12 +38,12 @@ const CASES: readonly (readonly [what: string, breaking: Breaking, says: RegExp]
   [
     'a case that is archived as another end',
     ({ archived }) => ({ archived: { ...objectIn(archived), status: 'REJECTED' } }),
-    /it is PAID, and archived as REJECTED of paid/,
+    /it is PAID, and archived as REJECTED/,
   ],
   [
     'a case that is archived under the id of another',
-    archivedCase({ expenseId: 'other' }),
-    /it is PAID, and archived as PAID of other/,
+    archivedCase({ input: { expenseId: 'other' } }),
+    /the archive has another expense/,
   ],
   ...(
     [
@@ -95,7 +95,7 @@ const CASES: readonly (readonly [what: string, breaking: Breaking, says: RegExp]
       execution: Object.assign(Object.create(execution), { status: 'FAILED' }),
       row: { ...row, status: 'REFUSED' },
     }),
-    /it is REFUSED, and archived as PAID of paid/,
+    /it is REFUSED, and archived as PAID/,
   ],
 ];
 

@@ -4,6 +4,8 @@ import { runExpense } from '../../../local/approval/workflow';
 import { ApprovalWorld } from '../../../local/approval/world';
 import type { LocalRun, LocalRunRequest } from '../../../local/local-workflow';
 import { LOCAL_CALLER_ARN } from '../../../local/world/http-routes';
+import { APPROVAL_ERRORS } from '../../../workflows/approval-errors';
+import { describeNoObjects } from '../no-object';
 import { openWorldOnce } from '../open-world';
 import { anExpense } from './expenses';
 
@@ -90,7 +92,10 @@ describe('an expense on a laptop', () => {
 
     const cases = await Promise.all(['bad-kept', 'good-kept'].map((id) => archivedCase(id)));
     expect(cases).toMatchObject([
-      { status: 'REFUSED', case: { currency: 'ZZZ', failure: { Error: 'InvalidExpense' } } },
+      {
+        status: 'REFUSED',
+        case: { input: { currency: 'ZZZ' }, failure: { Error: 'InvalidExpense' } },
+      },
       { status: 'PAID', case: { expense: { filedBy: LOCAL_CALLER_ARN } } },
     ]);
   });
@@ -181,4 +186,10 @@ test('ten expenses at once, decided in every way, do not meet', async () => {
 
   expect(ids.map((id) => expenses.execution(id)?.status)).toEqual(ids.map(() => 'SUCCEEDED'));
   expect(await expenses.brokenInvariants()).toEqual([]);
+});
+
+describeNoObjects((options) => world.begin(options), {
+  first: 'OpenExpense',
+  last: 'ArchiveRefused',
+  error: APPROVAL_ERRORS.invalidExpense,
 });

@@ -3,6 +3,8 @@ import type { JsonObject } from '../../../asl/json';
 import { readOptions } from '../../../local/etl/options';
 import { EtlWorld } from '../../../local/etl/world';
 import { scheduledInput } from '../../../local/services/scheduler';
+import { ETL_ERRORS } from '../../../workflows/etl-errors';
+import { describeNoObjects } from '../no-object';
 import { openWorldOnce } from '../open-world';
 import { anotherDay, deliverParts, load } from './days';
 
@@ -115,7 +117,7 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     ['glue', 'fail', 'States.TaskFailed'],
     ['athena', 'fail', 'States.TaskFailed'],
     ['ecs', 'fail', 'States.TaskFailed'],
-    ['ecs', 'no-capacity', 'ECS.AmazonECSException'],
+    ['ecs', 'no-capacity', 'AmazonECS.Unknown'],
   ])('is not loaded, nor seen, when %s is to %s', async (name, value, error) => {
     const runDate = anotherDay();
     const run = await load(world, runDate, { options: { [name]: value } });
@@ -134,6 +136,17 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     expect(next.result.status).toBe('SUCCEEDED');
     expect(await isPublished(runDate)).toBe(true);
     expect(await next.brokenInvariants()).toEqual([]);
+  });
+
+  test('is loaded by the next start when the day was claimed, and nobody heard of it', async () => {
+    const runDate = anotherDay();
+    const lost = { when: 'after', attempt: 'every', error: 'States.Timeout' } as const;
+    const first = await load(world, runDate, { faults: [{ ...lost, state: 'ClaimRun' }] });
+    const next = await load(world, runDate);
+
+    expect(first.result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect(next.result.status).toBe('SUCCEEDED');
+    expect(await isPublished(runDate)).toBe(true);
   });
 
   test('is loaded whole by the next start when a part of it had failed, and was tolerated', async () => {
@@ -199,4 +212,10 @@ describe('a day on a laptop, with the real handlers and S3', () => {
     expect(run.result.status).toBe('SUCCEEDED');
     expect(await run.brokenInvariants()).toEqual([]);
   });
+});
+
+describeNoObjects((options) => world.begin(options), {
+  first: 'PlanRun',
+  last: 'NotifyFailed',
+  error: ETL_ERRORS.invalidRun,
 });

@@ -57,6 +57,18 @@ const leaveParcel: Breaking = (orderId) =>
     MessageBody: JSON.stringify({ orderId }),
   });
 
+const leaveUnfinished =
+  (unfinished: object): Breaking =>
+  (orderId) =>
+    world.world.standIns.messaging.sqs.call('SendMessage', {
+      QueueUrl: world.naming.queueUrl('attention'),
+      MessageBody: JSON.stringify({
+        orderId,
+        executionArn: `${world.naming.executionArnPrefix}:${orderId}`,
+        unfinished,
+      }),
+    });
+
 const CASES: readonly (readonly [
   breaks: string,
   what: string,
@@ -73,6 +85,15 @@ const CASES: readonly (readonly [
     /99 on hand and 2 reserved or shipped, started with 100/,
   ],
   ['O3', 'a piece that was promised twice', setStock(-1, 98), /-1 on hand at one time/],
+  [
+    'O3',
+    'a piece that stays reserved because its payment cannot be refunded',
+    async (...order) => {
+      await setReservation('RESERVED')(...order);
+      await leaveUnfinished({ RefundPayment: { Error: 'Broken' } })(...order);
+    },
+    /2 of .*-cup stay reserved/,
+  ],
   ['O3', 'a piece that stays reserved', setReservation('RESERVED'), /2 of .*-cup stay reserved/],
   [
     'O4',

@@ -3,6 +3,8 @@ import type { LocalRun, LocalRunRequest } from '../../../local/local-workflow';
 import type { OrderSession } from '../../../local/order/session';
 import { runOrder } from '../../../local/order/workflow';
 import { OrderWorld } from '../../../local/order/world';
+import { ORDER_ERRORS } from '../../../workflows/order-errors';
+import { describeNoObjects } from '../no-object';
 import { openWorldOnce } from '../open-world';
 import { anOrder } from './orders';
 
@@ -104,6 +106,16 @@ describe('a fault meets the real services:', () => {
     const { result } = await run('late-reservation', { faults: [fault] });
 
     expect(result).toMatchObject({ status: 'FAILED', error: 'Unknown' });
+  });
+
+  test('a run that recovery did not bring back as it should is broken', async () => {
+    const wrong = { id: 'recovery', says: 'it did nothing' };
+    const orders = world.begin();
+    orders.session.brokenRecoveries.push(wrong);
+
+    const ended = await orders.complete('not-recovered', anOrder('not-recovered'));
+
+    expect(await ended.brokenInvariants()).toEqual([wrong]);
   });
 
   test('an order that cannot be undone waits for a person', async () => {
@@ -211,4 +223,10 @@ test('in real time an order takes as long as its provider', async () => {
   });
 
   expect(result.status).toBe('SUCCEEDED');
+});
+
+describeNoObjects((options) => world.begin(options), {
+  first: 'OpenOrder',
+  last: 'RejectOrder',
+  error: ORDER_ERRORS.invalidOrder,
 });

@@ -42,6 +42,30 @@ describe('a booking that something goes wrong with', () => {
     });
   });
 
+  test.each([
+    ['the flight is not confirmed', 'no-confirm', 'accept', []],
+    ['its row cannot be closed', 'accept', 'accept', ['CompleteBooking']],
+    ['the flight is not confirmed, nor the money given back', 'no-confirm', 'no-release', []],
+    [
+      'its row cannot be closed, nor the money given back',
+      'accept',
+      'no-release',
+      ['CompleteBooking'],
+    ],
+  ] as const)(
+    'keeps every invariant when the first provider keeps money unseen, and %s',
+    async (what, flight, payment, states) => {
+      const unseen = { state: 'AuthorizePayment', when: 'after' } as const;
+      const faults = [unseen, ...states.map((state) => ({ state }))];
+      const { result } = await run(what.replaceAll(/\W/g, '-'), {
+        options: { flight, payment },
+        faults: faults.map((fault) => ({ ...fault, error: 'States.Timeout', attempt: 'every' })),
+      });
+
+      expect(result).toMatchObject({ status: 'FAILED', error: 'ConfirmationIncomplete' });
+    },
+  );
+
   test.each(['accept', 'refuse'])(
     'keeps every invariant when it is stopped on its way, payment: %s',
     async (payment) => {

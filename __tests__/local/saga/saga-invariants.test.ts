@@ -24,7 +24,7 @@ openWorldOnce(SagaWorld, (opened) => {
 });
 
 /** How the booking ended before it is broken. */
-type Ending = 'booked' | 'declined' | 'unfinished' | 'leftover';
+type Ending = 'booked' | 'declined' | 'unfinished' | 'leftover' | 'at-fallback' | 'unconfirmed';
 
 const CASES: readonly (readonly [
   breaks: string,
@@ -53,6 +53,16 @@ const CASES: readonly (readonly [
     'leftover',
     setHold('payment', { status: 'confirmed' }),
     /payment confirmed, payment confirmed/,
+  ],
+  [
+    'S1',
+    'money that the first provider keeps while a person is asked for something else',
+    'at-fallback',
+    async (...booking) => {
+      await setHold('payment', { status: 'held' })(...booking);
+      await park({ CompleteBooking: {} })(...booking);
+    },
+    /payment confirmed, payment held/,
   ],
   [
     'S2',
@@ -91,6 +101,20 @@ const CASES: readonly (readonly [
     'unfinished',
     setHold('flight', { status: 'held' }),
     /flight held, but its cause names only ReleaseHotel/,
+  ],
+  [
+    'S5',
+    'a part of the trip left that the failure does not name',
+    'unconfirmed',
+    setHold('hotel', { status: 'held' }),
+    /hotel held, but its cause names only ConfirmFlight/,
+  ],
+  [
+    'S5',
+    'money left at the first provider that the failure does not name',
+    'unconfirmed',
+    setHold('payment', { status: 'held' }),
+    /payment held, but its cause names only ConfirmFlight/,
   ],
   [
     'S5',
@@ -152,6 +176,13 @@ const CASES: readonly (readonly [
   ],
   [
     'S10',
+    'a cancellation past the pivot',
+    'unconfirmed',
+    setRow('booking', 'CANCELLING'),
+    /went from COMMITTED to CANCELLING/,
+  ],
+  [
+    'S10',
     'a booking that has not ended',
     'declined',
     setRow('booking', 'OPEN'),
@@ -164,12 +195,15 @@ const UNSEEN = [
   { state: 'AuthorizePayment', attempt: 'every', error: 'Down', when: 'after' },
 ] as const;
 
+const AT_FALLBACK: ReadonlySet<Ending> = new Set(['leftover', 'at-fallback', 'unconfirmed']);
+
 async function ended(bookingId: string, ending: Ending): Promise<SagaSession> {
-  const saga = world.begin(ending === 'leftover' ? { faults: UNSEEN } : {});
+  const saga = world.begin(AT_FALLBACK.has(ending) ? { faults: UNSEEN } : {});
   await saga.breaker('closed');
   for (const part of TRIP_PARTS) saga.limit(part, `${bookingId}-${part}`, 5);
   if (ending === 'declined') saga.script('payment', bookingId, 'refuse');
   if (ending === 'leftover') saga.script('payment', bookingId, 'no-release');
+  if (ending === 'unconfirmed') saga.script('flight', bookingId, 'no-confirm');
   if (ending === 'unfinished') {
     saga.script('car', bookingId, 'refuse');
     saga.script('hotel', bookingId, 'no-release');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LocalRun } from '../../../local/local-workflow';
 import { textsIn } from '../../../local/services/item-texts';
+import { SAGA_ERRORS } from '../../../workflows/saga-errors';
 import { BREAKER_SERVICE } from '../../../workflows/saga-payment';
+import { describeNoObjects } from '../no-object';
 import { openBookingRuns } from './booking-runs';
 import { aBooking } from './bookings';
 
@@ -202,4 +204,10 @@ describe('bookings side by side', () => {
     expect(payment('outage-3')).toEqual(['fallback-payment', 'CircuitOpen']);
     expect(payment('outage-4')).toEqual(['payment', undefined]);
   });
+});
+
+describeNoObjects((options) => bookings.world.begin(options), {
+  first: 'OpenBooking',
+  last: 'RejectBooking',
+  error: SAGA_ERRORS.invalidBooking,
 });

@@ -8,10 +8,10 @@ import {
   noCompensationWithoutFailure,
   onlyForwardAfterPivot,
   tombstonesHold,
-  unfinishedIsNamed,
 } from './compensation';
 import type { Invariant } from './invariant';
 import { logIsComplete } from './log';
+import { unfinishedIsNamed } from './unfinished';
 
 /** What holds of every booking once nothing runs, whatever went wrong. */
 export const SAGA_INVARIANTS: Readonly<Record<string, Invariant>> = {

@@ -1,5 +1,3 @@
-import { isJsonObject } from '../../../asl/json';
-import { wrongWithHandOver } from '../../world/hand-over';
 import type { BookingEvidence } from '../evidence';
 import {
   COMPENSATION_OF,
@@ -9,7 +7,6 @@ import {
   isLive,
   neverOpened,
   ofEachBooking,
-  PARKING,
   wordsOf,
 } from './invariant';
 
@@ -58,31 +55,6 @@ export const tombstonesHold: Invariant = ofEachBooking((booking) => {
   return unmarked && `${unmarked[0]} was compensated, its row is ${unmarked[1] ?? 'not there'}`;
 });
 
-/** S5: what could not be undone is named by the failure, and lies before a person; nothing else does. */
-export const unfinishedIsNamed: Invariant = ofEachBooking((booking) => {
-  if (booking.attention.length === 0 && !isLeftToAPerson(booking)) return undefined;
-  return wrongWithHandOver(booking, PARKING) ?? unnamedIn(booking);
-});
-
-function unnamedIn(booking: BookingEvidence): string | undefined {
-  const { execution, holds, entered, attention } = booking;
-  if (execution.status === 'SUCCEEDED') {
-    // A message whose answer was lost is sent again: the same twice is one.
-    const unfinished = attention.flatMap((message) => Object.keys(Object(message['unfinished'])));
-    const named = [...new Set(unfinished)].join();
-    return named === 'VoidUnusedPayment' ? undefined : `it is booked, and parked for: ${named}`;
-  }
-  if (execution.error !== 'CompensationFailed') return undefined;
-  if (!entered.includes('ParkCompensation')) return 'it was not parked';
-  const named = Object.keys(jsonIn(execution.cause));
-  if (named.length === 0) return 'its cause names nothing';
-  if (named.includes('CancelBooking')) return undefined;
-  const silent = holds.find(
-    (hold) => isLive(hold) && !named.includes(COMPENSATION_OF[hold.provider]),
-  );
-  return silent && `${wordsOf(silent)}, but its cause names only ${named.join(', ')}`;
-}
-
 /** S7: after the pivot nothing is undone. */
 export const onlyForwardAfterPivot: Invariant = ofEachBooking((booking) => {
   const { statuses, holds } = booking;
@@ -113,13 +85,4 @@ function compensationsIn({ entered }: BookingEvidence): (typeof COMPENSATIONS)[n
   return COMPENSATIONS.filter((name) => entered.includes(name)).sort(
     (one, other) => entered.indexOf(one) - entered.indexOf(other),
   );
-}
-
-function jsonIn(text = ''): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

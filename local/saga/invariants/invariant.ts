@@ -1,3 +1,5 @@
+import { isJsonObject, type Json } from '../../../asl/json';
+import { UNCONFIRMED } from '../../../workflows/saga-confirmation';
 import { SAGA_ERRORS } from '../../../workflows/saga-errors';
 import { isParked, type Parking } from '../../world/hand-over';
 import type { BookingEvidence, Evidence, ProviderHold } from '../evidence';
@@ -33,8 +35,8 @@ const NO_WAY_BACK: ReadonlySet<string> = new Set([
 
 /** How a booking is left to a person. */
 export const PARKING: Parking = {
-  states: ['ParkCompensation', 'ParkConfirmation', 'ParkUnusedPayment'],
-  leftovers: ['ParkUnusedPayment'],
+  states: ['ParkCompensation', 'ParkConfirmation', 'ReportUnusedPayment'],
+  leftovers: ['ReportUnusedPayment'],
   errors: [
     SAGA_ERRORS.compensationFailed,
     SAGA_ERRORS.confirmationIncomplete,
@@ -48,9 +50,12 @@ export function isLeftToAPerson(booking: BookingEvidence): boolean {
   return booking.execution.status !== 'SUCCEEDED' && isParked(booking, PARKING);
 }
 
-/** True for what the first payment provider keeps of a trip that is paid, and a person is to have voided. */
+/** True for what the first payment provider keeps of a trip that is paid, and a person is asked to have voided. */
 export function isLeftover(booking: BookingEvidence, { provider, status }: ProviderHold): boolean {
-  return booking.attention.length > 0 && provider === 'payment' && status === 'held';
+  const isAsked = booking.attention.some(({ unfinished }) =>
+    namesIn(unfinished).includes('VoidUnusedPayment'),
+  );
+  return isAsked && provider === 'payment' && status === 'held';
 }
 
 /** True for an execution that was told that another one has the booking, before anything else happened. */
@@ -65,6 +70,31 @@ export const COMPENSATION_OF = {
   car: 'ReleaseCar',
   payment: 'VoidPayment',
   'fallback-payment': 'VoidPayment',
+} as const satisfies Readonly<Record<ProviderHold['provider'], string>>;
+
+/** The states that are not done, by what a person or the failure says of them. */
+export function namesIn(unfinished: Json | undefined): readonly string[] {
+  return Object.entries(isJsonObject(unfinished) ? unfinished : {}).flatMap(([name, value]) => {
+    if (name === 'isIncomplete') return [];
+    return name === 'steps' ? unconfirmedIn(value) : [name];
+  });
+}
+
+function unconfirmedIn(steps: Json): readonly string[] {
+  return (Array.isArray(steps) ? steps : []).flatMap((one: Json) => {
+    const { step, outcome } = isJsonObject(one) ? one : {};
+    const confirmation = Object.entries(CONFIRMATION_OF).find(([name]) => name === step)?.[1];
+    return outcome === UNCONFIRMED ? [confirmation ?? `step ${step}`] : [];
+  });
+}
+
+/** The state that confirms what a provider holds. */
+export const CONFIRMATION_OF = {
+  flight: 'ConfirmFlight',
+  hotel: 'ConfirmHotel',
+  car: 'ConfirmCar',
+  payment: 'CapturePayment',
+  'fallback-payment': 'CapturePayment',
 } as const satisfies Readonly<Record<ProviderHold['provider'], string>>;
 
 /** Compensations in the order in which they run. */
