@@ -24,6 +24,9 @@ export interface BundlePlaces {
   readonly outputDirectory: string;
 }
 
+/** How a module exports its handler. */
+const HANDLER = /^export (?:const|(?:async )?function) handler\b/m;
+
 interface Manifest {
   readonly key: string;
   /** Our own source files, each with the hash it had. */
@@ -86,7 +89,7 @@ export function findHandlers(root: string): string[] {
   const lambdas = join(root, 'lambdas');
   return readdirSync(lambdas, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .filter((file) => /^export const handler\b/m.test(readFileSync(join(lambdas, file), 'utf8')))
+    .filter((file) => HANDLER.test(readFileSync(join(lambdas, file), 'utf8')))
     .map((file) => file.slice(0, -'.ts'.length).replaceAll('\\', '/'))
     .sort();
 }

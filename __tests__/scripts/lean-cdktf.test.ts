@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { type Ended, runNode } from '../support/project-copy';
 import { PROJECT_ROOT } from '../support/source-files';
 import { temporaryDirectory } from '../support/temporary-directory';
@@ -15,6 +15,9 @@ const BUNDLE = `
     logLevel: 'error', plugins: [leanCdktf],
   }).catch(() => process.exit(1));
 `;
+
+// Each test starts a process that bundles.
+jest.setTimeout(60_000);
 
 const project = temporaryDirectory('lean-cdktf');
 

@@ -96,6 +96,12 @@ describe('bundleHandlers', () => {
     expect(Object.keys(unzipSync(zipOf(filename)))).toEqual(['index.js']);
   });
 
+  test.each(['function', 'async function'])('finds a handler that is a %s', (kind) => {
+    write('lambdas/shop/wave.ts', `export ${kind} handler(): unknown {\n  return 1;\n}\n`);
+
+    expect(bundled()('shop/wave').filename).toMatch(/shop-wave-/);
+  });
+
   test('keeps the names of errors, which workflows match, also of two with one name', () => {
     const { filename } = bundled()('shop/fail');
 

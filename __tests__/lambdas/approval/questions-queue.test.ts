@@ -37,6 +37,18 @@ describe('a question of which nobody knows when it was asked', () => {
   );
 });
 
+test.each(['', '.000', '.000000', '.000000000'])(
+  'is read when the service writes its time with the fraction %j',
+  async (fraction) => {
+    const world = makeApprovalWorld();
+    const time = new Date(NOW_MS).toISOString().replace('.000Z', `${fraction}Z`);
+
+    expect(await world.ask('token-1', { state: { EnteredTime: time, RetryCount: 0 } })).toBe(true);
+
+    expect(world.row()).toMatchObject({ askedAtMs: NOW_MS });
+  },
+);
+
 test('a question of a context object without counts is of the first attempt', async () => {
   const world = makeApprovalWorld();
   const { EnteredTime } = question('token-1').state;

@@ -37,6 +37,16 @@ const accepted = {
 };
 
 describe('POST /expenses', () => {
+  test.each([
+    [1, 202],
+    [1_000_000_000, 202],
+    [0, 400],
+    [1_000_000_001, 400],
+    [1.5, 400],
+  ])('answers an amount of %d minor units by %i', async (amountMinor, statusCode) => {
+    expect(await makeApi().post(expenseInput({ amountMinor }))).toMatchObject({ statusCode });
+  });
+
   test('starts an execution named by the expense and says where to look', async () => {
     const { post, states } = makeApi();
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { WORKFLOWS } from '../../../config/project';
 import { EQUIVALENT } from '../../../scripts/mutation/equivalent';
 import type { Mutant } from '../../../scripts/mutation/mutant';
 import { readOptions } from '../../../scripts/mutation/options';
@@ -41,7 +42,7 @@ describe('of the mutants', () => {
 describe('options', () => {
   test('are every workflow and every mutant, unless they say otherwise', () => {
     expect(readOptions([])).toMatchObject({
-      workflows: ['order', 'approval', 'saga', 'etl'],
+      workflows: [...WORKFLOWS],
       only: [],
       list: false,
     });
@@ -53,7 +54,7 @@ describe('options', () => {
   });
 
   test.each([
-    [['orders'], "no workflow 'orders'; allowed: order, approval, saga, etl"],
+    [['orders'], `no workflow 'orders'; allowed: ${WORKFLOWS.join(', ')}`],
     [['--workers', '0'], "workers is '0'; allowed: a whole number of 1 or more"],
     [['--all'], "Unknown option '--all'"],
   ])('%j is refused', (args, message) => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { isUnpolluted } from '../bad-input';
 import { fault } from '../effects';
@@ -37,6 +38,9 @@ export function describeQueue(queue: QueueUnderTest): void {
       }
 
       expect(world.happened()).toEqual(forQueue(done, queue.name));
+      const told = inspect(world.log.lines, { depth: null });
+      const secrets = [...subjectsOf(steps)].flatMap(queue.secrets);
+      expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
     });
 
     test.each(poisons)(

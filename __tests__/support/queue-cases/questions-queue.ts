@@ -7,6 +7,7 @@ import type { QueueUnderTest, QueueWorld } from './queue-world';
 
 const requestIdOf = (subject: string) => createHash('sha256').update(subject).digest('hex');
 const approverOf = (subject: string) => `approver-${subject}`;
+const tokenOf = (subject: string) => `token-${subject}`;
 
 /** Subjects are questions to approvers; their effect is a mail with a link that opens. */
 function makeQuestionsQueue(): QueueWorld {
@@ -28,9 +29,9 @@ function makeQuestionsQueue(): QueueWorld {
   return {
     effects,
     log,
-    body: (subject) => JSON.stringify(question(`token-${subject}`, fieldsOf(subject))),
+    body: (subject) => JSON.stringify(question(tokenOf(subject), fieldsOf(subject))),
     otherBody: (subject) =>
-      JSON.stringify(question(`token-${subject}`, { ...fieldsOf(subject), amountMinor: 1 })),
+      JSON.stringify(question(tokenOf(subject), { ...fieldsOf(subject), amountMinor: 1 })),
     async prepare(subject, readiness) {
       if (!subjects.includes(subject)) subjects.push(subject);
       const listed = approverIds.indexOf(approverOf(subject));
@@ -75,5 +76,6 @@ export const QUESTIONS_QUEUE: QueueUnderTest = {
       { name: 'without an approver', body: JSON.stringify({ ...fields, approverId: undefined }) },
     ];
   },
+  secrets: (subject) => [tokenOf(subject)],
   poisonLine: 'message is not a question',
 };

@@ -29,6 +29,8 @@ export interface QueueUnderTest {
   make(): QueueWorld;
   /** Poison that is only poison here, made of a good body. */
   poison(body: string): readonly PoisonMessage[];
+  /** Texts in the body about a subject that no log may have. */
+  secrets(subject: string): readonly string[];
   /** What is logged of a message that is none. */
   readonly poisonLine: string;
 }

@@ -86,5 +86,6 @@ export const SHIPPING_QUEUE: QueueUnderTest = {
       body: JSON.stringify({ orderId: 'a', items: [{ ...CUPS, quantity: 0.5 }] }),
     },
   ],
+  secrets: () => [],
   poisonLine: 'message is not a shipment',
 };
