@@ -47,7 +47,7 @@ export function checkEnvironments(
 }
 
 function describe(name: EnvironmentName, entry: unknown, issue: z.core.$ZodIssue): string[] {
-  const path = [name, ...issue.path].join('.');
+  const path = issue.path.reduce<string>(joinKey, name);
   const value = valueAt(entry, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -57,6 +57,10 @@ function describe(name: EnvironmentName, entry: unknown, issue: z.core.$ZodIssue
   }
   return [`${path}: ${lowerFirst(issue.message)}; got ${show(value)}`];
 }
+
+/** `prod.release.order[0].weightPercent` */
+const joinKey = (path: string, key: PropertyKey): string =>
+  typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`;
 
 /** Keys of the object or record at a path of the schema. */
 function allowedKeys(path: readonly PropertyKey[]): string {

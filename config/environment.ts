@@ -3,6 +3,7 @@ import { approvalSchema } from './approval';
 import { endpointsSchema, trailSchema } from './environment-wide';
 import { etlSchema } from './etl';
 import { ownersSchema } from './owners';
+import { releaseSchema } from './release';
 import { sagaSchema } from './saga';
 
 /** The environments, in the order that a change passes through them. */
@@ -48,17 +49,6 @@ const functions = z.strictObject({
   reservedConcurrency: z.int().min(2).nullable(),
 });
 
-const release = z
-  .array(
-    z.strictObject({
-      /** `new` is the version that this deploy publishes; a number is one that is already there. */
-      version: z.union([z.literal('new'), z.int().min(1)]),
-      weightPercent: z.int().min(0).max(100),
-    }),
-  )
-  .min(1)
-  .max(2);
-
 /** One environment's configuration. Relations between values are checked in `relations.ts`. */
 export const environmentSchema = z.strictObject({
   account: z.string().regex(/^\d{12}$/, 'must be 12 digits'),
@@ -75,8 +65,7 @@ export const environmentSchema = z.strictObject({
   logs,
   alarms,
   functions,
-  /** Which versions the alias `live` sends new executions to; the weights sum to 100. */
-  release,
+  release: releaseSchema,
   /** A key of our own for logs, queues, topics, tables, functions and the machine. */
   customerKey: z.boolean(),
   /** Refuses to delete tables, buckets that hold objects and the warehouse; a destroy fails until it is off. */

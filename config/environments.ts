@@ -1,4 +1,5 @@
 import type { EnvironmentConfig, EnvironmentName } from './environment';
+import type { Release } from './release';
 
 /** Three made-up people, asked in this order: put your own in. */
 const approversAt = (domain: string) =>
@@ -41,6 +42,9 @@ const etlBase = {
   },
 } satisfies EnvironmentConfig['etl'];
 
+/** Every new execution runs on the version of this deploy. */
+const allNew: Release = [{ version: 'new', weightPercent: 100 }];
+
 /**
  * The table of environments: a base, and for each environment only what differs.
  * Account ids, addresses and buckets are placeholders; put your own in before the first deploy.
@@ -67,7 +71,7 @@ const base = {
   },
   // 1,769 MB is one whole vCPU; half of one starts these handlers fast enough.
   functions: { memorySizeMb: 896, timeoutSeconds: 20, reservedConcurrency: null },
-  release: [{ version: 'new', weightPercent: 100 }],
+  release: { order: allNew, approval: allNew, saga: allNew, etl: allNew },
   customerKey: true,
   deletionProtection: false,
   // 6 × the functions' timeout: see relations.ts.

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { skippedTime } from './clock-changes';
+import { firesEveryDay, SHORTEST_DAY_HOURS } from './daily-schedule';
 import type { Demand } from './demand';
 import type { EnvironmentConfig } from './environment';
 import { securityGroupIds, subnetIds } from './vpc';
@@ -73,13 +74,19 @@ export function demandOfEtl(
     etl.maxQuarantinedPercent,
     `must be at least etl.toleratedFailurePercent (${etl.toleratedFailurePercent}): a tolerated part is quarantined`,
   );
-  const { expression, timeZone } = etl.schedule;
+  const { enabled, expression, timeZone } = etl.schedule;
   const skipped = skippedTime(expression, timeZone);
   demand(
     skipped === undefined,
     'etl.schedule.expression',
     expression,
     `must not fire at ${skipped}: ${timeZone} skips it when its clocks go forward, and AWS skips the day`,
+  );
+  demand(
+    !enabled || firesEveryDay(expression),
+    'etl.schedule.expression',
+    expression,
+    `must fire every day, for it loads the day before: days, month and year of a cron as * or ?, or a rate of at most ${SHORTEST_DAY_HOURS} hours`,
   );
   const reserved = functions.reservedConcurrency;
   demand(

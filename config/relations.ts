@@ -2,6 +2,7 @@ import { demandOfApproval } from './approval';
 import type { Demand } from './demand';
 import type { EnvironmentConfig, EnvironmentName } from './environment';
 import { demandOfEtl } from './etl';
+import { demandOfRelease } from './release';
 import { demandOfSaga } from './saga';
 
 /** A value that another value forbids. */
@@ -56,10 +57,7 @@ export function brokenRelations(
     functions.timeoutSeconds,
     `must be at most ${LONGEST_API_FUNCTION_SECONDS}: the API answers 503 after 30 s`,
   );
-  const weight = release.reduce((sum, route) => sum + route.weightPercent, 0);
-  demand(weight === 100, 'release', release, `weights must sum to 100, they sum to ${weight}`);
-  const versions = new Set(release.map((route) => route.version));
-  demand(versions.size === release.length, 'release', release, 'versions must differ');
+  demandOfRelease(release, demand);
   demand(
     order.paymentTimeoutSeconds <= LONGEST_PAYMENT_TIMEOUT_SECONDS,
     'order.paymentTimeoutSeconds',

@@ -1,4 +1,7 @@
-import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Construct } from 'constructs';
 import type { Naming } from '../config/naming';
 
@@ -14,9 +17,9 @@ export interface AlarmRow {
   readonly dimensions: Readonly<Record<string, string>>;
   /** `Sum`, `Maximum`, … or a percentile such as `p99`. */
   readonly statistic: string;
-  /** The most that is tolerated in one period; one more is a breach. */
+  /** What is tolerated in one period: the most, or the least where a breach is less. */
   readonly tolerated: number;
-  /** @default 'more-than': a breach is more than tolerated; 'less-than' is for what must happen. */
+  /** @default 'more-than': a breach is more than tolerated; 'less-than' is for what must happen */
   readonly breach?: 'more-than' | 'less-than';
   /** @default 300 */
   readonly periodSeconds?: number;
@@ -49,18 +52,13 @@ export class Alarm extends Construct {
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     const lessThan = props.breach === 'less-than';
-    const percentile = /^p\d/.test(props.statistic);
     const evaluationPeriods = props.evaluationPeriods ?? 1;
     const alarmName = props.naming.alarmName(props.part, props.metric, props.severity);
     this.arn = props.naming.alarmArn(alarmName);
     new CloudwatchMetricAlarm(this, 'Alarm', {
       alarmName,
       alarmDescription: props.description,
-      namespace: props.namespace,
-      metricName: props.metricName,
-      dimensions: { ...props.dimensions },
-      ...(percentile ? { extendedStatistic: props.statistic } : { statistic: props.statistic }),
-      period: props.periodSeconds ?? DEFAULT_PERIOD_SECONDS,
+      ...(lessThan ? filledMetric(props) : plainMetric(props)),
       evaluationPeriods,
       datapointsToAlarm: props.datapointsToAlarm ?? evaluationPeriods,
       comparisonOperator: lessThan ? 'LessThanThreshold' : 'GreaterThanThreshold',
@@ -70,4 +68,50 @@ export class Alarm extends Construct {
       okActions: [props.topicArn],
     });
   }
+}
+
+type Watched = Pick<
+  CloudwatchMetricAlarmConfig,
+  | 'namespace'
+  | 'metricName'
+  | 'dimensions'
+  | 'statistic'
+  | 'extendedStatistic'
+  | 'period'
+  | 'metricQuery'
+>;
+
+function plainMetric({ statistic, periodSeconds, ...row }: AlarmRow): Watched {
+  const percentile = /^p\d/.test(statistic);
+  return {
+    namespace: row.namespace,
+    metricName: row.metricName,
+    dimensions: { ...row.dimensions },
+    ...(percentile ? { extendedStatistic: statistic } : { statistic }),
+    period: periodSeconds ?? DEFAULT_PERIOD_SECONDS,
+  };
+}
+
+/**
+ * The metric with a zero for each period in which nothing was reported. CloudWatch reads some periods more than it is
+ * told to evaluate and decides by what was reported in them, so without the zeros the last report would keep an alarm
+ * silent until all of those periods have passed. `treatMissingData` speaks for a metric that was never reported at all.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+function filledMetric({ namespace, metricName, dimensions, ...row }: AlarmRow): Watched {
+  return {
+    metricQuery: [
+      { id: 'filled', expression: 'FILL(reported, 0)', label: metricName, returnData: true },
+      {
+        id: 'reported',
+        metric: {
+          namespace,
+          metricName,
+          dimensions: { ...dimensions },
+          stat: row.statistic,
+          period: row.periodSeconds ?? DEFAULT_PERIOD_SECONDS,
+        },
+      },
+    ],
+  };
 }

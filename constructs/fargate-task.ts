@@ -75,6 +75,8 @@ export class FargateTask extends Construct {
       executionRoleArn: startRole.arn,
       taskRoleArn: this.role.arn,
       containerDefinitions: JSON.stringify([this.container()]),
+      // Every change makes a new revision. A machine runs the latest active one, so it has to be there before this one goes.
+      lifecycle: { createBeforeDestroy: true },
       dependsOn: [logGroup.resource, ...startRole.dependencies, ...this.role.dependencies],
     });
     this.resources = [cluster, definition];

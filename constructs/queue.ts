@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Naming } from '../config/naming';
-import { Alarm } from './alarm';
+import { Alarm, type AlarmRow } from './alarm';
 import type { EncryptionKey } from './encryption-key';
 import { ParkingQueue } from './parking-queue';
 import { SecureQueue } from './secure-queue';
@@ -20,13 +20,15 @@ export interface QueueProps {
   /** For the person paged: what a message in the dead-letter queue means. */
   readonly deadLetterDescription: string;
   /**
-   * How long a message may wait for a reader that nothing else watches, and for the person paged what it means.
-   * @default no alarm: a function's own alarms tell that it does not read
+   * How long a message may wait for its reader, and for the person paged what it means. Nothing else tells: an event
+   * source mapping that is disabled or fails invokes nothing, and a function that is not invoked raises no alarm.
    */
-  readonly oldest?: { readonly toleratedSeconds: number; readonly description: string };
+  readonly oldest: Pick<AlarmRow, 'severity' | 'description'> & {
+    readonly toleratedSeconds: number;
+  };
 }
 
-/** A queue for a reader, with its dead-letter queue and the alarm on that; a reader of another system's may be watched. */
+/** A queue for a reader, with its dead-letter queue; alarms on a message that is too old, and on the first dead letter. */
 export class Queue extends Construct {
   readonly queue: SecureQueue;
 
@@ -60,7 +62,7 @@ export class Queue extends Construct {
         dependsOn: [deadLetters.queue.resource],
       },
     });
-    if (props.oldest) this.watchOldest(props, props.oldest);
+    this.watchOldest(props);
   }
 
   /** Lets a role take messages off the queue. */
@@ -72,10 +74,8 @@ export class Queue extends Construct {
     });
   }
 
-  private watchOldest(
-    { naming, part, alarmTopicArn }: QueueProps,
-    { toleratedSeconds, description }: NonNullable<QueueProps['oldest']>,
-  ): void {
+  private watchOldest({ naming, part, alarmTopicArn, oldest }: QueueProps): void {
+    const { toleratedSeconds, ...row } = oldest;
     new Alarm(this, 'TooOld', {
       naming,
       part,
@@ -86,8 +86,7 @@ export class Queue extends Construct {
       dimensions: { QueueName: this.queue.name },
       statistic: 'Maximum',
       tolerated: toleratedSeconds,
-      severity: 'warning',
-      description,
+      ...row,
     });
   }
 }

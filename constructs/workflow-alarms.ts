@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Naming } from '../config/naming';
-import { Alarm, type AlarmRow, type Severity } from './alarm';
+import { Alarm, type Severity } from './alarm';
+import { type LimitsOf, pattern, silence, within } from './alarm-limits';
 
 /** An alarm that a workflow does without, with the reason. Made by `declined`. */
 export interface Declined {
@@ -17,8 +18,8 @@ export interface WorkflowTolerances {
   readonly maxThrottledExecutions: number | Declined;
   /** p99 of a whole execution, in seconds. */
   readonly maxDurationSeconds: number | Declined;
-  /** Executions that must start each day: for a workflow on a schedule. */
-  readonly minStartedPerDay: number | Declined;
+  /** Hours that may pass without a start, at most 168: for a workflow on a schedule. */
+  readonly maxHoursWithoutStart: number | Declined;
   /** For the kinds whose pattern counts, not the single case: failures and slowness. */
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
@@ -40,17 +41,10 @@ interface Kind {
   readonly metricName: string;
   readonly statistic: string;
   readonly severity: Severity;
-  /** What one unit of the tolerance is in the metric's unit. @default 1 */
-  readonly unit?: number;
+  readonly limits: LimitsOf;
   readonly happened: string;
   /** Such an execution ended where no state could catch it: it is left half done unless it is redriven. */
   readonly halfDone?: true;
-  /**
-   * How long the alarm looks before it speaks. `configured` is a pattern over the environment's periods of five
-   * minutes; otherwise one breach within the period is enough.
-   */
-  readonly window: 'configured' | { readonly periodSeconds: number };
-  readonly breach?: AlarmRow['breach'];
 }
 
 /** What becomes of executions that are half done. */
@@ -59,7 +53,7 @@ const recoveryText = (recovered: boolean) =>
 
 const MINUTE_SECONDS = 60;
 const FIVE_MINUTES_SECONDS = 300;
-const DAY_SECONDS = 86_400;
+const MILLISECONDS = 1000;
 
 /**
  * The metrics of a machine. `ExecutionThrottled` is spelled in the singular.
@@ -73,7 +67,7 @@ const KINDS: readonly Kind[] = [
     metricName: 'ExecutionsFailed',
     statistic: 'Sum',
     severity: 'critical',
-    window: 'configured',
+    limits: pattern(),
     happened: 'executions fail',
   },
   {
@@ -83,7 +77,7 @@ const KINDS: readonly Kind[] = [
     metricName: 'ExecutionsTimedOut',
     statistic: 'Sum',
     severity: 'critical',
-    window: { periodSeconds: FIVE_MINUTES_SECONDS },
+    limits: within(FIVE_MINUTES_SECONDS),
     happened: 'executions run out of time in the middle of their work',
     halfDone: true,
   },
@@ -94,7 +88,7 @@ const KINDS: readonly Kind[] = [
     metricName: 'ExecutionsAborted',
     statistic: 'Sum',
     severity: 'warning',
-    window: { periodSeconds: FIVE_MINUTES_SECONDS },
+    limits: within(FIVE_MINUTES_SECONDS),
     happened: 'somebody stops executions in the middle of their work',
     halfDone: true,
   },
@@ -105,7 +99,7 @@ const KINDS: readonly Kind[] = [
     metricName: 'ExecutionThrottled',
     statistic: 'Sum',
     severity: 'warning',
-    window: { periodSeconds: MINUTE_SECONDS },
+    limits: within(MINUTE_SECONDS),
     happened: 'state transitions are throttled: executions slow down',
   },
   {
@@ -115,20 +109,18 @@ const KINDS: readonly Kind[] = [
     metricName: 'ExecutionTime',
     statistic: 'p99',
     severity: 'warning',
-    unit: 1000,
-    window: 'configured',
+    limits: pattern(MILLISECONDS),
     happened: 'the slowest executions take too long',
   },
   {
     id: 'NothingStarted',
-    tolerance: 'minStartedPerDay',
+    tolerance: 'maxHoursWithoutStart',
     metric: 'executions-started',
     metricName: 'ExecutionsStarted',
     statistic: 'Sum',
     severity: 'critical',
-    window: { periodSeconds: DAY_SECONDS },
-    happened: 'too few executions started within a day',
-    breach: 'less-than',
+    limits: silence,
+    happened: 'no execution has started for longer than a day',
   },
 ];
 
@@ -137,8 +129,6 @@ export class WorkflowAlarms extends Construct {
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
     super(scope, id);
     const { naming, tolerances } = props;
-    const { evaluationPeriods, datapointsToAlarm } = tolerances;
-    const pattern = { evaluationPeriods, datapointsToAlarm };
     for (const kind of KINDS) {
       const tolerated = tolerances[kind.tolerance];
       if (typeof tolerated !== 'number') continue;
@@ -153,9 +143,7 @@ export class WorkflowAlarms extends Construct {
         metricName: kind.metricName,
         statistic: kind.statistic,
         severity: kind.severity,
-        tolerated: tolerated * (kind.unit ?? 1),
-        ...(kind.breach ? { breach: kind.breach } : {}),
-        ...(kind.window === 'configured' ? pattern : kind.window),
+        ...kind.limits(tolerated, tolerances),
         description: `${naming.stateMachineName}: ${happened}; see docs/runbooks/workflow.md#${kind.metric}`,
       });
     }

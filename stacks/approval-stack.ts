@@ -78,11 +78,13 @@ export class ApprovalStack extends WorkflowStack {
       }),
       logs: config.logs,
       key: this.parts.key,
-      release: config.release,
+      release: config.release.approval,
       tolerances: {
         ...config.alarms,
         maxDurationSeconds: declined('an execution takes as long as two people take to answer'),
-        minStartedPerDay: declined('expenses come when employees file them; there is no schedule'),
+        maxHoursWithoutStart: declined(
+          'expenses come when employees file them; there is no schedule',
+        ),
       },
       alarmTopicArn: this.parts.alarmTopicArn,
       recovered: true,

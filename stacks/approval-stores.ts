@@ -28,6 +28,9 @@ export interface ApprovalStores {
   readonly archive: Bucket;
 }
 
+/** Seconds that a question may wait for `request-decision`, which reads at once: more, and nobody reads. */
+const QUESTION_SECONDS = 15 * 60;
+
 /** Seconds within which payroll reads its queue, on a slow day. */
 const PAYROLL_SECONDS = 24 * 60 * 60;
 
@@ -58,6 +61,13 @@ export function createApprovalStores(parts: WorkflowParts): ApprovalStores {
       part: 'questions',
       deadLetterDescription:
         'an approver could not be asked; see docs/runbooks/approval-questions.md',
+      // A question is open for `decisionTimeoutHours`, a day at least in the table: time to look in the morning.
+      oldest: {
+        toleratedSeconds: QUESTION_SECONDS,
+        severity: 'warning',
+        description:
+          'approvers are not asked; see docs/runbooks/approval-questions.md#questions-too-old',
+      },
     }),
     payroll: new Queue(scope, 'Payroll', {
       ...queue,
@@ -67,6 +77,7 @@ export function createApprovalStores(parts: WorkflowParts): ApprovalStores {
       // An expense is PAID when its message is sent; nothing else of ours sees payroll stand still.
       oldest: {
         toleratedSeconds: PAYROLL_SECONDS,
+        severity: 'warning',
         description:
           'payroll has not read an approved expense for a day; see docs/runbooks/approval-payroll.md',
       },

@@ -36,6 +36,9 @@ export function createEtlPlatform(parts: WorkflowParts, stores: EtlStores): EtlP
     logRetentionDays: config.logs.retentionDays,
     deletionProtection: config.deletionProtection,
   });
+  // COPY lists the bucket too, and fails where it may not.
+  // Source: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-access-permissions.html
+  data.grantList(warehouse.copyRole, 'runs/');
   data.grantRead(warehouse.copyRole, 'runs/');
   const compaction = config.etl.compaction
     ? createCompaction(parts, stores, config.etl.compaction)

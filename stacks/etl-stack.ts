@@ -1,5 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
+import { hoursBetweenStarts } from '../config/daily-schedule';
 import type { EnvironmentConfig } from '../config/environment';
 import { Schedule } from '../constructs/schedule';
 import { Workflow } from '../constructs/workflow';
@@ -29,9 +30,10 @@ export class EtlStack extends WorkflowStack {
       part: 'schedule',
       description: 'Loads the sales of the day before',
       schedule: config.etl.schedule,
-      workflow,
-      deadLetterDescription:
-        'a load could not be started by the clock; see docs/runbooks/etl-schedule.md',
+      target: workflow,
+      deadLetters: {
+        description: 'a load could not be started by the clock; see docs/runbooks/etl-schedule.md',
+      },
     });
     new TerraformOutput(this, 'SourceBucket', {
       value: stores.source.name,
@@ -52,7 +54,7 @@ export class EtlStack extends WorkflowStack {
       definition: etlWorkflow(resourcesOf(config, stores, functions, platform)),
       logs: config.logs,
       key: this.parts.key,
-      release: config.release,
+      release: config.release.etl,
       supplied: etlPermissions(stores, platform),
       tolerances: {
         ...config.alarms,
@@ -61,8 +63,8 @@ export class EtlStack extends WorkflowStack {
         evaluationPeriods: 1,
         datapointsToAlarm: 1,
         maxDurationSeconds: MAX_DURATION_SECONDS,
-        minStartedPerDay: config.etl.schedule.enabled
-          ? 1
+        maxHoursWithoutStart: config.etl.schedule.enabled
+          ? hoursBetweenStarts(config.etl.schedule.flexibleMinutes)
           : declined('nothing starts it but a person'),
       },
       alarmTopicArn: this.parts.alarmTopicArn,

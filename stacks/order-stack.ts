@@ -62,10 +62,10 @@ export class OrderStack extends WorkflowStack {
       }),
       logs: config.logs,
       key: this.parts.key,
-      release: config.release,
+      release: config.release.order,
       tolerances: {
         ...config.alarms,
-        minStartedPerDay: declined('orders come when customers order; there is no schedule'),
+        maxHoursWithoutStart: declined('orders come when customers order; there is no schedule'),
       },
       alarmTopicArn: this.parts.alarmTopicArn,
       recovered: true,

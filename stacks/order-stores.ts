@@ -19,6 +19,9 @@ export interface OrderStores {
   readonly notifications: Topic;
 }
 
+/** Seconds that a paid order may wait for the dispatcher, which reads at once: more, and nobody reads. */
+const SHIPPING_SECONDS = 15 * 60;
+
 export function createOrderStores(parts: WorkflowParts): OrderStores {
   const { scope, naming, config, key, alarmTopicArn } = parts;
   const table = { naming, key, deletionProtection: config.deletionProtection };
@@ -46,6 +49,12 @@ export function createOrderStores(parts: WorkflowParts): OrderStores {
       alarmTopicArn,
       deadLetterDescription:
         'a paid order could not be shipped; see docs/runbooks/order-shipping.md',
+      oldest: {
+        toleratedSeconds: SHIPPING_SECONDS,
+        severity: 'critical',
+        description:
+          'paid orders wait and are not shipped; see docs/runbooks/order-shipping.md#shipping-too-old',
+      },
     }),
     attention: createAttentionQueue(
       parts,

@@ -56,10 +56,12 @@ export class SagaStack extends WorkflowStack {
       }),
       logs: config.logs,
       key: this.parts.key,
-      release: config.release,
+      release: config.release.saga,
       tolerances: {
         ...config.alarms,
-        minStartedPerDay: declined('trips are booked when travellers book; there is no schedule'),
+        maxHoursWithoutStart: declined(
+          'trips are booked when travellers book; there is no schedule',
+        ),
       },
       alarmTopicArn: this.parts.alarmTopicArn,
       recovered: true,

@@ -4,7 +4,7 @@ import { ENVIRONMENT_NAMES } from '../../config/environment';
 import { WORKFLOWS } from '../../config/project';
 import { environmentConfig } from '../support/environment-config';
 
-const { owners } = environmentConfig();
+const { owners, release } = environmentConfig();
 
 const table = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
   ...Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, validFor(name)])),
@@ -41,8 +41,10 @@ describe('checkEnvironments', () => {
     },
     {
       it: 'a key that is not known in an entry of a list',
-      change: { release: [{ version: 'new', weightPercent: 100, colour: 'red' }] },
-      fault: 'dev.release.0.colour: unknown key; got "red"; allowed: version, weightPercent',
+      change: {
+        release: { ...release, etl: [{ version: 'new', weightPercent: 100, colour: 'red' }] },
+      },
+      fault: 'dev.release.etl[0].colour: unknown key; got "red"; allowed: version, weightPercent',
     },
     {
       it: 'a key that is not known in a section that may be null',
@@ -63,6 +65,11 @@ describe('checkEnvironments', () => {
       it: 'a workflow without an owner',
       change: { owners: { ...owners, saga: undefined } },
       fault: 'dev.owners.saga: invalid input: expected object, received undefined; got nothing',
+    },
+    {
+      it: 'a workflow without a release',
+      change: { release: { ...release, etl: undefined } },
+      fault: 'dev.release.etl: invalid input: expected array, received undefined; got nothing',
     },
     {
       it: 'a key that is missing',
@@ -112,12 +119,29 @@ describe('checkEnvironments', () => {
       { owners: { ...owners, saga: { ...owners.saga, onCallEmail: 'x' } } },
       '"x"',
     ],
-    ['release', { release: [] }, '[]'],
-    ['release.0.weightPercent', { release: [{ version: 'new', weightPercent: 101 }] }, '101'],
+    ['release.saga', { release: { ...release, saga: [] } }, '[]'],
+    [
+      'release.order',
+      { release: { ...release, order: [...release.order, ...release.order, ...release.order] } },
+      JSON.stringify([...release.order, ...release.order, ...release.order]),
+    ],
+    [
+      'release.saga[1].weightPercent',
+      {
+        release: {
+          ...release,
+          saga: [
+            { version: 'new', weightPercent: 0 },
+            { version: 7, weightPercent: 101 },
+          ],
+        },
+      },
+      '101',
+    ],
   ])('tells environment, key and value of a bad %s', (key, change, value) => {
     const [fault, ...more] = faultsOf(table({ staging: { ...environmentConfig(), ...change } }));
 
-    expect(fault).toMatch(new RegExp(`^staging\\.${key}: .+; got `));
+    expect(fault?.startsWith(`staging.${key}: `)).toBe(true);
     expect(fault?.endsWith(`; got ${value}`)).toBe(true);
     // A broken weight also breaks nothing else: relations are judged only on valid values.
     expect(more).toEqual([]);

@@ -1,6 +1,9 @@
+import '../support/handler-environment';
 import { describe, expect, test } from '@jest/globals';
 import type { EnvironmentConfig, EnvironmentName } from '../../config/environment';
 import { brokenRelations } from '../../config/relations';
+import type { Release } from '../../config/release';
+import { LEASE_MS } from '../../lambdas/approval/ask-approver';
 import { environmentConfig } from '../support/environment-config';
 
 interface Case {
@@ -12,12 +15,13 @@ interface Case {
   readonly message: string;
 }
 
+/** As the handler has it. */
+const LEASE_SECONDS = LEASE_MS / 1_000;
+
 const prod = environmentConfig({ logs: { retentionDays: 365 } });
-const release = (
-  ...weights: readonly [EnvironmentConfig['release'][number]['version'], number][]
-) =>
+const release = (...weights: readonly [Release[number]['version'], number][]) =>
   environmentConfig({
-    release: weights.map(([version, weightPercent]) => ({ version, weightPercent })),
+    release: { approval: weights.map(([version, weightPercent]) => ({ version, weightPercent })) },
   });
 
 /** Approvers, each as `id mailbox`. */
@@ -54,14 +58,14 @@ const CASES: readonly Case[] = [
     environment: 'dev',
     broken: environmentConfig({
       functions: { timeoutSeconds: 4 },
-      queues: { visibilityTimeoutSeconds: 29 },
+      queues: { visibilityTimeoutSeconds: LEASE_SECONDS - 1 },
     }),
     mended: environmentConfig({
       functions: { timeoutSeconds: 4 },
-      queues: { visibilityTimeoutSeconds: 30 },
+      queues: { visibilityTimeoutSeconds: LEASE_SECONDS },
     }),
     key: 'queues.visibilityTimeoutSeconds',
-    message: 'must be at least 30: one invocation alone mails a link for as long',
+    message: `must be at least ${LEASE_SECONDS}: one invocation alone mails a link for as long`,
   },
   {
     rule: 'more datapoints than periods',
@@ -98,7 +102,7 @@ const CASES: readonly Case[] = [
     environment: 'dev',
     broken: release(['new', 10], [7, 89]),
     mended: release(['new', 10], [7, 90]),
-    key: 'release',
+    key: 'release.approval',
     message: 'weights must sum to 100, they sum to 99',
   },
   {
@@ -106,7 +110,7 @@ const CASES: readonly Case[] = [
     environment: 'dev',
     broken: release(['new', 11], [7, 90]),
     mended: release(['new', 10], [7, 90]),
-    key: 'release',
+    key: 'release.approval',
     message: 'weights must sum to 100, they sum to 101',
   },
   {
@@ -114,7 +118,7 @@ const CASES: readonly Case[] = [
     environment: 'dev',
     broken: release([7, 50], [7, 50]),
     mended: release([6, 50], [7, 50]),
-    key: 'release',
+    key: 'release.approval',
     message: 'versions must differ',
   },
   {

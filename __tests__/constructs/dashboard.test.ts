@@ -109,6 +109,7 @@ describe('the dashboard of a workflow', () => {
           visibilityTimeoutSeconds: 60,
           maxReceiveCount: 3,
           deadLetterDescription: 'x',
+          oldest: { toleratedSeconds: 60, severity: 'warning', description: 'x' },
         });
       }),
     );

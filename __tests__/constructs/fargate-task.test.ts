@@ -36,6 +36,10 @@ describe('FargateTask', () => {
     });
   });
 
+  test('has an active revision at every moment: a new one is there before the old one goes', () => {
+    expect(definition).toMatchObject({ lifecycle: { create_before_destroy: true } });
+  });
+
   test('runs its script by bash, in which Terraform fills in nothing', () => {
     expect(container).toMatchObject({
       name: 'compact',

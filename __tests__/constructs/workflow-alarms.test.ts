@@ -70,17 +70,42 @@ describe('WorkflowAlarms', () => {
     expect(found).not.toHaveProperty('statistic');
   });
 
-  test('ExecutionsStarted: fewer than wanted in one day, and silence is a breach', () => {
-    expect(alarm(withWorkflow(), 'ExecutionsStarted')).toMatchObject({
+  const silence = (json: StackJson) =>
+    onlyResource(json, 'aws_cloudwatch_metric_alarm', (body) => body['metric_query'] !== undefined);
+
+  test('ExecutionsStarted: not one in all of the hours that may pass', () => {
+    expect(silence(withWorkflow())).toMatchObject({
       alarm_name: 'sfn-workflows-test-order-executions-started-critical',
-      statistic: 'Sum',
-      period: 86_400,
-      evaluation_periods: 1,
-      datapoints_to_alarm: 1,
+      evaluation_periods: 8,
+      datapoints_to_alarm: 8,
       comparison_operator: 'LessThanThreshold',
-      threshold: 8,
+      threshold: 1,
+    });
+  });
+
+  test('ExecutionsStarted: an hour of silence is a real zero, which CloudWatch does not look past', () => {
+    const found = silence(withWorkflow());
+
+    expect(found).toMatchObject({
+      metric_query: [
+        { id: 'filled', expression: 'FILL(reported, 0)', return_data: true },
+        {
+          id: 'reported',
+          metric: {
+            namespace: 'AWS/States',
+            metric_name: 'ExecutionsStarted',
+            dimensions: { StateMachineArn: MACHINE_ARN },
+            stat: 'Sum',
+            period: 3600,
+          },
+        },
+      ],
+      // For a machine that has never started: there is nothing to fill then.
       treat_missing_data: 'breaching',
     });
+    expect(Object.keys(found)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(metric_name|namespace|period|statistic)$/)]),
+    );
   });
 
   test.each([
@@ -89,12 +114,12 @@ describe('WorkflowAlarms', () => {
     ['maxAbortedExecutions', 'ExecutionsAborted'],
     ['maxThrottledExecutions', 'ExecutionThrottled'],
     ['maxDurationSeconds', 'ExecutionTime'],
-    ['minStartedPerDay', 'ExecutionsStarted'],
+    ['maxHoursWithoutStart', 'ExecutionsStarted'],
   ])('leaves out what is declined: %s', (tolerance, metric) => {
     const changed = { ...TOLERANCES, [tolerance]: declined('this test does without') };
     const watched = resources(withWorkflow({ tolerances: changed }), 'aws_cloudwatch_metric_alarm');
 
     expect(watched).toHaveLength(5);
-    expect(watched.map(({ body }) => body['metric_name'])).not.toContain(metric);
+    expect(JSON.stringify(watched)).not.toContain(`"${metric}"`);
   });
 });

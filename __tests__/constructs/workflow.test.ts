@@ -170,6 +170,45 @@ describe('Workflow', () => {
     ]);
   });
 
+  test('is trusted for the children of a distributed Map too, wherever the Map stands', () => {
+    const map = (mode: 'DISTRIBUTED' | 'INLINE') => ({
+      StartAt: 'Both',
+      States: {
+        Both: {
+          Type: 'Parallel',
+          Branches: [
+            {
+              StartAt: 'Each',
+              States: {
+                Each: {
+                  Type: 'Map',
+                  ItemProcessor: {
+                    ProcessorConfig: { Mode: mode, ExecutionType: 'EXPRESS' },
+                    StartAt: 'Look',
+                    States: { Look: { Type: 'Pass', End: true } },
+                  },
+                  End: true,
+                },
+              },
+            },
+          ],
+          End: true,
+        },
+      },
+    });
+    const trusted = (mode: 'DISTRIBUTED' | 'INLINE') => {
+      const role = onlyResource(withWorkflow({ definition: map(mode) }), 'aws_iam_role');
+      return statementsOf(role, 'assume_role_policy').map(
+        ({ Condition }) => Condition?.['ArnLike'],
+      );
+    };
+
+    expect(trusted('DISTRIBUTED')).toEqual([
+      { 'aws:SourceArn': [MACHINE_ARN, `${MACHINE_ARN}/*`] },
+    ]);
+    expect(trusted('INLINE')).toEqual([{ 'aws:SourceArn': MACHINE_ARN }]);
+  });
+
   test('is made after its role, its policy, its log group and all that it calls', () => {
     const json = synthesize((stack) => {
       const queues = ['One', 'Two'].map((id) => new SqsQueue(stack, id, { name: id }));
@@ -181,41 +220,5 @@ describe('Workflow', () => {
 
     expect(expected).toHaveLength(5);
     expect([...(machineOf(json)['depends_on'] as string[])].sort()).toEqual(expected.sort());
-  });
-});
-
-describe('the alias live', () => {
-  const routesOf = (json: StackJson) =>
-    onlyResource(json, 'aws_sfn_alias')['routing_configuration'];
-  const newVersion = (json: StackJson) =>
-    `\${${onlyPlaced(json, 'aws_sfn_state_machine').address}.state_machine_version_arn}`;
-
-  test('sends everything to the new version by default', () => {
-    const json = withWorkflow();
-
-    expect(onlyResource(json, 'aws_sfn_alias')['name']).toBe('live');
-    expect(routesOf(json)).toEqual([{ state_machine_version_arn: newVersion(json), weight: 100 }]);
-  });
-
-  test('sends a share to the new version and the rest to one that is there', () => {
-    const json = withWorkflow({
-      release: [
-        { version: 'new', weightPercent: 10 },
-        { version: 7, weightPercent: 90 },
-      ],
-    });
-
-    expect(routesOf(json)).toEqual([
-      { state_machine_version_arn: newVersion(json), weight: 10 },
-      { state_machine_version_arn: `${MACHINE_ARN}:7`, weight: 90 },
-    ]);
-  });
-
-  test('goes back to an older version whole', () => {
-    const json = withWorkflow({ release: [{ version: 6, weightPercent: 100 }] });
-
-    expect(routesOf(json)).toEqual([
-      { state_machine_version_arn: `${MACHINE_ARN}:6`, weight: 100 },
-    ]);
   });
 });

@@ -4,8 +4,10 @@ import { HOST_WORKFLOW } from '../../config/project';
 import { ENDPOINTS } from '../support/environment-config';
 import { ACCESS_RULES } from '../support/policy-rules/access';
 import { DATA_RULES } from '../support/policy-rules/data';
+import { DELIVERING_RULES } from '../support/policy-rules/delivering';
 import { broken, type JudgedStack, type PolicyRule } from '../support/policy-rules/rule';
 import { RUNNING_RULES } from '../support/policy-rules/running';
+import { SILENCE_RULES } from '../support/policy-rules/silence';
 import { WATCHING_RULES } from '../support/policy-rules/watching';
 import type { StackJson } from '../support/synth';
 import {
@@ -18,6 +20,8 @@ import {
 const RULES: readonly PolicyRule[] = [
   ...ACCESS_RULES,
   ...DATA_RULES,
+  ...DELIVERING_RULES,
+  ...SILENCE_RULES,
   ...WATCHING_RULES,
   ...RUNNING_RULES,
 ];

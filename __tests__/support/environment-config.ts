@@ -1,6 +1,7 @@
 import type { EnvironmentConfig } from '../../config/environment';
 import { Naming, type NamingScope } from '../../config/naming';
 import { WORKFLOWS, type WorkflowName } from '../../config/project';
+import type { Release } from '../../config/release';
 
 /** Each workflow has a team and a mailbox of its own. */
 const OWNERS = Object.fromEntries(
@@ -9,6 +10,11 @@ const OWNERS = Object.fromEntries(
     { team: `${workflow}-testers`, onCallEmail: `${workflow}-pager@example.com` },
   ]),
 ) as Record<WorkflowName, { team: string; onCallEmail: string }>;
+
+/** Each workflow's new executions run on its new version. */
+const RELEASE = Object.fromEntries(
+  WORKFLOWS.map((workflow) => [workflow, [{ version: 'new', weightPercent: 100 }]]),
+) as Record<WorkflowName, Release>;
 
 /** A network of nobody. */
 export const ENDPOINTS: NonNullable<EnvironmentConfig['endpoints']> = {
@@ -38,7 +44,7 @@ const VALID: EnvironmentConfig = {
     datapointsToAlarm: 2,
   },
   functions: { memorySizeMb: 512, timeoutSeconds: 10, reservedConcurrency: null },
-  release: [{ version: 'new', weightPercent: 100 }],
+  release: RELEASE,
   customerKey: true,
   deletionProtection: true,
   queues: { visibilityTimeoutSeconds: 60, maxReceiveCount: 4 },

@@ -27,7 +27,7 @@ export const DEFINITION = {
 };
 
 /** Every kind answered with a number of its own. */
-export const TOLERANCES: WorkflowTolerances = { ...config.alarms, minStartedPerDay: 8 };
+export const TOLERANCES: WorkflowTolerances = { ...config.alarms, maxHoursWithoutStart: 8 };
 
 /** A workflow with everything that is not changed taken from the test configuration. */
 export function workflow(scope: TerraformStack, changes: Partial<WorkflowProps> = {}): Workflow {
@@ -35,7 +35,7 @@ export function workflow(scope: TerraformStack, changes: Partial<WorkflowProps> 
     naming: names,
     definition: DEFINITION,
     logs: config.logs,
-    release: config.release,
+    release: config.release.order,
     tolerances: TOLERANCES,
     alarmTopicArn: ALARMS_ARN,
     dependsOn: [],

@@ -33,6 +33,8 @@ function machineAssertions(book: StackBook, expected: ExpectedWorkflow): Asserti
   const machine = book.address('aws_sfn_state_machine', 'Workflow/Machine');
   const role = book.address('aws_iam_role', 'Workflow/Role/Role');
   const policy = book.address('aws_iam_role_policy', 'Workflow/Role/Policy');
+  const arn = naming.stateMachineArn;
+  const hasChildren = serialize(definition).includes('"Mode":"DISTRIBUTED"');
   const trust = {
     Version: '2012-10-17',
     Statement: [
@@ -42,7 +44,7 @@ function machineAssertions(book: StackBook, expected: ExpectedWorkflow): Asserti
         Action: 'sts:AssumeRole',
         Condition: {
           StringEquals: { 'aws:SourceAccount': config.account },
-          ArnLike: { 'aws:SourceArn': naming.stateMachineArn },
+          ArnLike: { 'aws:SourceArn': hasChildren ? [arn, `${arn}/*`] : arn },
         },
       },
     ],
@@ -84,9 +86,12 @@ function machineAssertions(book: StackBook, expected: ExpectedWorkflow): Asserti
   ];
 }
 
-function aliasAssertions(book: StackBook, { naming, config }: ExpectedWorkflow): Assertion[] {
+function aliasAssertions(
+  book: StackBook,
+  { naming, config, workflow }: ExpectedWorkflow,
+): Assertion[] {
   const alias = book.address('aws_sfn_alias', 'Workflow/Live');
-  const routes = config.release.map(({ version, weightPercent }) => ({
+  const routes = config.release[workflow].map(({ version, weightPercent }) => ({
     arn: version === 'new' ? mockMachineVersionArn(naming) : naming.stateMachineVersionArn(version),
     weight: weightPercent,
   }));

@@ -76,7 +76,9 @@ export async function checkOneFieldChange(
   const changing = json.resource_changes.filter(({ change }) => change.actions.join() !== 'no-op');
   const follows = [
     machine,
-    ...(expected.config.release.some(({ version }) => version === 'new') ? [alias] : []),
+    ...(expected.config.release[expected.workflow].some(({ version }) => version === 'new')
+      ? [alias]
+      : []),
   ];
   demand(
     changing

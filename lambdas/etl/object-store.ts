@@ -20,7 +20,7 @@ export interface ListedObject {
 /** Objects that are read at once: a part of 10,000 rows and its quarantine are some 5 MB of memory. */
 export const READS_AT_ONCE = 16;
 
-/** The objects of one bucket. Reads throw BrokenRun for an object that is not there; else what the SDK throws. */
+/** The objects of one bucket. Reads throw BrokenRun for an object that is missing or forbidden; else what the SDK throws. */
 export interface ObjectStore {
   /** Every object whose key begins with the prefix, in the order of their keys' bytes. */
   list(prefix: string): Promise<readonly ListedObject[]>;
@@ -32,6 +32,16 @@ export interface ObjectStore {
   /** Takes an object away; an absent one is no error. */
   remove(key: string): Promise<void>;
 }
+
+/**
+ * What S3 answers for an object that is not there. Whoever may not list the bucket is not told so: access is denied.
+ * A right to list below a prefix alone is none here, because a read names no prefix.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ['NoSuchKey', 'is not there'],
+  ['AccessDenied', 'is not there, or may not be read'],
+]);
 
 export function makeObjectStore(client: S3Client, bucket: string): ObjectStore {
   const bodyOf = async (key: string) => {
@@ -78,8 +88,7 @@ async function get(client: S3Client, bucket: string, key: string): Promise<GetOb
   try {
     return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   } catch (error) {
-    throw nameOf(error) === 'NoSuchKey'
-      ? errorNamed(ETL_ERRORS.brokenRun, `object ${key} is not there`)
-      : error;
+    const missing = MISSING.get(nameOf(error));
+    throw missing ? errorNamed(ETL_ERRORS.brokenRun, `object ${key} ${missing}`) : error;
   }
 }

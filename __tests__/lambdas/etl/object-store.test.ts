@@ -77,14 +77,25 @@ describe('makeObjectStore', () => {
   });
 
   test.each([
-    ['NoSuchKey', 'BrokenRun'],
-    ['AccessDenied', 'AccessDenied'],
-    ['SlowDown', 'SlowDown'],
-  ])('tells %s of an object that is read as %s', async (name, told) => {
+    ['NoSuchKey', { name: 'BrokenRun', message: 'object k is not there' }],
+    ['AccessDenied', { name: 'BrokenRun', message: 'object k is not there, or may not be read' }],
+    ['SlowDown', { name: 'SlowDown' }],
+  ])('tells %s of an object that is read as %j', async (name, told) => {
     s3.on(GetObjectCommand).rejects(errorNamed(name, 'S3 says so'));
 
-    await expect(store.readText('k')).rejects.toMatchObject({ name: told });
-    await expect(store.read('k')).rejects.toMatchObject({ name: told });
+    await expect(store.readText('k')).rejects.toMatchObject(told);
+    await expect(store.read('k')).rejects.toMatchObject(told);
+  });
+
+  test('tells AccessDenied of a listing, a write or a removal as it is', async () => {
+    const denied = errorNamed('AccessDenied', 'S3 says so');
+    s3.on(ListObjectsV2Command).rejects(denied);
+    s3.on(PutObjectCommand).rejects(denied);
+    s3.on(DeleteObjectCommand).rejects(denied);
+
+    await expect(store.list('p/')).rejects.toBe(denied);
+    await expect(store.write('k', 'body', 'text/plain')).rejects.toBe(denied);
+    await expect(store.remove('k')).rejects.toBe(denied);
   });
 
   test('tells of an answer without a body', async () => {

@@ -114,7 +114,10 @@ export const ACCESS_RULES: readonly PolicyRule[] = [
           const conditions = trust?.Condition ?? {};
           return (
             section(conditions, 'StringEquals')['aws:SourceAccount'] !== undefined &&
-            /:stateMachine:[^*]+$/.test(`${section(conditions, 'ArnLike')['aws:SourceArn']}`)
+            // After a slash stand the children of a distributed Map.
+            [section(conditions, 'ArnLike')['aws:SourceArn']]
+              .flat()
+              .every((arn) => /:stateMachine:[\w-]+(\/\*)?$/.test(`${arn}`))
           );
         },
         'has no condition on the account and the machine',
@@ -125,6 +128,21 @@ export const ACCESS_RULES: readonly PolicyRule[] = [
         path: 'Workflow/Role/Role',
         fields: {
           assume_role_policy: policyText({ Principal: { Service: 'states.amazonaws.com' } }),
+        },
+      },
+      {
+        type: 'aws_iam_role',
+        path: 'Workflow/Role/Role',
+        fields: {
+          assume_role_policy: policyText({
+            Principal: { Service: 'states.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '999999999999' },
+              ArnLike: {
+                'aws:SourceArn': ['arn:aws:states:eu-north-1:999999999999:stateMachine:*'],
+              },
+            },
+          }),
         },
       },
     ],
@@ -181,7 +199,7 @@ export const ACCESS_RULES: readonly PolicyRule[] = [
     name: 'every queue and topic refuses what comes without TLS',
     findings: ({ json }) =>
       [
-        ['aws_sqs_queue', 'aws_sqs_queue_policy', 'queue_url', 'url', 'sqs:SendMessage'],
+        ['aws_sqs_queue', 'aws_sqs_queue_policy', 'queue_url', 'url', 'sqs:*'],
         ['aws_sns_topic', 'aws_sns_topic_policy', 'arn', 'arn', 'sns:Publish'],
       ].flatMap(([type, policyType, field = '', attribute, action = '']) =>
         resources(json, type)
