@@ -28,7 +28,7 @@ import { notifyEmployee, sendPayout } from './approval-outcome';
 import { askApprover, closeRequest, isDecision, takeDecision, turnTo } from './approval-request';
 import type { ApprovalResources } from './approval-resources';
 import { validateExpense } from './approval-validation';
-import { caughtFirst, keepFailure } from './fragments/any-input';
+import { caughtFirst, KEEP_FAILURE } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { parkExecution } from './fragments/park';
@@ -196,7 +196,7 @@ export const approvalWorkflow = (aws: ApprovalResources): StateMachine =>
       ExpenseRejected: { Type: 'Succeed' },
       ExpenseExpired: { Type: 'Succeed' },
 
-      KeepFailure: keepFailure('RefuseExpense'),
+      KeepFailure: { ...KEEP_FAILURE, Next: 'RefuseExpense' },
       RefuseExpense: {
         Comment: 'Nothing has happened yet but, perhaps, the row.',
         ...refuseExpense(aws),

@@ -37,7 +37,7 @@ import { claimRun, closeRun } from './etl-run';
 import { collectResults, extractSales, planRun, writeReport } from './etl-steps';
 import { compactParts, transformParts } from './etl-transform';
 import { isSound, qualityCause, readValidation, validateRows } from './etl-validation';
-import { caughtFirst, keepFailure } from './fragments/any-input';
+import { caughtFirst, KEEP_FAILURE } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 
@@ -215,7 +215,7 @@ export const etlWorkflow = (aws: EtlResources): StateMachine => {
         ],
         Default: 'NotifyFailed',
       },
-      KeepFailure: keepFailure('NotifyFailed'),
+      KeepFailure: { ...KEEP_FAILURE, Next: 'NotifyFailed' },
       FailRun: {
         ...closeRun(aws, 'FAILED'),
         // The day is free again when its lease ends.

@@ -18,7 +18,7 @@ import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { LAMBDA_CRASHED, LAMBDA_TRANSIENT, TIMEOUT } from '../asl/retry';
 import { lambdaInvoke, lambdaInvokeWithToken } from '../asl/tasks/lambda';
-import { caughtFirst, keepFailure } from './fragments/any-input';
+import { caughtFirst, KEEP_FAILURE } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import { FAIL_AS_CAUGHT } from './fragments/fail-as-caught';
 import { parkExecution } from './fragments/park';
@@ -180,7 +180,7 @@ export const orderWorkflow = (aws: OrderResources): StateMachine =>
         Catch: [caughtAll('OrderFailed', null)],
         Next: 'OrderFailed',
       },
-      KeepFailure: keepFailure('RejectOrder'),
+      KeepFailure: { ...KEEP_FAILURE, Next: 'RejectOrder' },
       RejectOrder: {
         Comment: 'Nothing has happened yet but, perhaps, the row.',
         ...rejectOrder(aws),

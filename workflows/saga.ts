@@ -19,7 +19,7 @@
 import { caught, caughtAll } from '../asl/catch';
 import { type StateMachine, stateMachine } from '../asl/language';
 import { lambdaInvoke } from '../asl/tasks/lambda';
-import { caughtFirst, keepFailure } from './fragments/any-input';
+import { caughtFirst, KEEP_FAILURE } from './fragments/any-input';
 import { CONDITION_FAILED } from './fragments/condition-failed';
 import {
   closeRow,
@@ -187,7 +187,7 @@ export const sagaWorkflow = (aws: SagaResources): StateMachine => {
         Catch: [caughtAll('BookingFailed', null)],
         Next: 'BookingFailed',
       },
-      KeepFailure: keepFailure('RejectBooking'),
+      KeepFailure: { ...KEEP_FAILURE, Next: 'RejectBooking' },
       RejectBooking: {
         Comment: 'Nothing has happened yet but the row, if that.',
         ...rejectRow(row, 'OPEN', 'REJECTED'),

@@ -12,9 +12,7 @@ export const INPUT_AS_IT_CAME = { 'input.$': '$$.Execution.Input' } as const;
 export const caughtFirst = <const N extends string>(keeper: N) => caughtAll(keeper, '$');
 
 /** Where it leads: keeps the error where that of every other state is kept. */
-export const keepFailure = <const N extends string>(next: N) =>
-  ({
-    Type: 'Pass',
-    Parameters: { ...INPUT_AS_IT_CAME, 'failure.$': '$' },
-    Next: next,
-  }) as const;
+export const KEEP_FAILURE = {
+  Type: 'Pass',
+  Parameters: { ...INPUT_AS_IT_CAME, 'failure.$': '$' },
+} as const;
