@@ -1,28 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type SimulateOptions, simulate, startSimulation } from '../../simulator/simulate';
-import type { TaskCall } from '../../simulator/tasks/task-call';
-import { innerPass, only, PUBLISH } from '../support/machines';
-
-/** A child that works after ten seconds. */
-const slow = {
-  StartAt: 'Rest',
-  States: {
-    Rest: { Type: 'Wait', Seconds: 10, Next: 'Work' },
-    Work: { ...PUBLISH, End: true },
-  },
-};
-const parent = (parameters: object, fields: object = {}): object => ({
-  StartAt: 'Start',
-  States: {
-    Start: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::states:startExecution.sync:2',
-      Parameters: { StateMachineArn: 'child', ...parameters },
-      End: true,
-      ...fields,
-    },
-  },
-});
+import { simulate, startSimulation } from '../../simulator/simulate';
+import { innerPass, only } from '../support/machines';
+import { parent, slow, worked } from '../support/slow-child';
 
 /** A parent that starts the child by its ARN, and waits for it as the suffix says. */
 const asking = (suffix: '' | '.sync' | '.sync:2'): object =>
@@ -43,20 +22,6 @@ const resting = (fields: object): object => {
   const { States, ...machine } = parent({}, { ...fields, Catch }) as { States: object };
   return { ...machine, States: { ...States, Rest: { Type: 'Wait', Seconds: 60, End: true } } };
 };
-
-/** Runs a parent of the slow child and says whether the child got to its work. */
-async function worked(definition: object, options: SimulateOptions = {}) {
-  const seconds: number[] = [];
-  const Work = (_input: object, call: TaskCall): void => {
-    seconds.push((call.nowMs - Date.UTC(2026, 0, 1)) / 1000);
-  };
-  const result = await simulate(definition, {
-    machines: { child: slow },
-    tasks: { Work },
-    ...options,
-  });
-  return { result, seconds };
-}
 
 describe('a nested execution', () => {
   test.each([
@@ -195,65 +160,6 @@ describe('a nested execution', () => {
 
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toEqual([21]);
-  });
-});
-
-/** Two Tasks that start the child under one name: the second with that, without waiting or waiting. */
-const twice = (second: object, suffix = ''): object => {
-  const start = (resource: string, input: object): object => ({
-    Type: 'Task',
-    Resource: `arn:aws:states:::states:startExecution${resource}`,
-    Parameters: { StateMachineArn: 'child', Name: 'one', Input: input },
-    ResultPath: '$.first',
-  });
-  return {
-    StartAt: 'First',
-    States: {
-      First: { ...start(suffix, { a: 1 }), Next: 'Second' },
-      Second: { ...start('.sync:2', second), ResultPath: '$.second', End: true },
-    },
-  };
-};
-
-describe('a name that is taken', () => {
-  const TAKEN = {
-    status: 'FAILED',
-    error: 'StepFunctions.ExecutionAlreadyExistsException',
-    cause: "Execution Already Exists: 'arn:aws:states:us-east-1:123456789012:execution:child:one'",
-  };
-
-  test('by an execution that runs on the same input is that execution', async () => {
-    const { result, seconds } = await worked(twice({ a: 1 }));
-
-    expect(result).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 10_000 });
-    expect(seconds).toEqual([10]);
-  });
-
-  test('by an execution that runs on another input is refused', async () => {
-    const { result } = await worked(twice({ a: 2 }));
-
-    expect(result).toMatchObject(TAKEN);
-  });
-
-  test('by an execution that has ended is refused', async () => {
-    const { result } = await worked(twice({ a: 1 }, '.sync'));
-
-    expect(result).toMatchObject(TAKEN);
-  });
-
-  test('by the execution itself is refused', async () => {
-    const itself = parent({ StateMachineArn: 'machine', Name: 'execution', Input: { again: 1 } });
-
-    const result = await simulate(itself, { machines: { machine: itself } });
-
-    expect(result.error).toBe('StepFunctions.ExecutionAlreadyExistsException');
-  });
-
-  test('is free for Express executions', async () => {
-    const { result, seconds } = await worked(twice({ a: 2 }, '.sync'), { type: 'EXPRESS' });
-
-    expect(result.status).toBe('SUCCEEDED');
-    expect(seconds).toEqual([10, 20]);
   });
 });
 

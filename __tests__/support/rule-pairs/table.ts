@@ -7,6 +7,7 @@ import { FIELD_PAIRS } from './fields';
 import { FLOW_PAIRS } from './flow';
 import { INTEGRATION_PAIRS } from './integrations';
 import { JSONATA_PAIRS } from './jsonata';
+import { MAP_RESOURCE_PAIRS } from './map-resources';
 import { MAP_PAIRS } from './maps';
 import type { RulePair } from './rule-pair';
 import { SAGA_PAIRS } from './sagas';
@@ -24,6 +25,7 @@ export const RULE_PAIRS: readonly RulePair[] = [
   ...EXPRESS_PAIRS,
   ...INTEGRATION_PAIRS,
   ...MAP_PAIRS,
+  ...MAP_RESOURCE_PAIRS,
   ...EXPRESSION_PAIRS,
   ...JSONATA_PAIRS,
 ];
