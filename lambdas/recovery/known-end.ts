@@ -7,7 +7,7 @@ export interface KnownEnd {
 }
 
 /** An event and an API need not round a moment alike; an execution that is redriven never ends again so soon. */
-const ROUNDING_MS = 1_000;
+const ROUNDING_MS = 100;
 
 /**
  * Whether what Step Functions tells of an execution is from before an end that is known: it still runs, or ended

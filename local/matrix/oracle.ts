@@ -6,6 +6,9 @@ import type { MatrixCase, Way } from './matrix-case';
 import { withoutRetried } from './retried';
 import type { FaultyTask } from './task-faults';
 
+/** A way, and what becomes of the events about its ends: what was to fail may have passed when it is recovered later. */
+type ToldWay = Way & Pick<MatrixCase, 'statusEvents'>;
+
 /** How a run ends. */
 type End = Pick<CaseOutcome, 'status' | 'error'>;
 
@@ -62,11 +65,15 @@ export class Oracle {
     return [{ id: 'liveness', says }];
   }
 
-  private wayOf({ options, faults }: MatrixCase): Way {
-    return { options, faults: withoutRetried(this.tasks, faults) };
+  private wayOf({ options, faults: all, statusEvents }: MatrixCase): ToldWay {
+    const faults = withoutRetried(this.tasks, all);
+    // Without a fault nothing ends in the middle.
+    return faults.length === 0 || statusEvents === undefined
+      ? { options, faults }
+      : { options, faults, statusEvents };
   }
 
-  private endOf(way: Way, run: (matrixCase: MatrixCase) => Promise<CaseOutcome>): Promise<End> {
+  private endOf(way: ToldWay, run: (matrixCase: MatrixCase) => Promise<CaseOutcome>): Promise<End> {
     if (this.isPlain(way)) return Promise.resolve(this.workflow.sample.expect);
     const known = this.ends.get(keyOf(way)) ?? run({ ...way, group: 'path', seed: 1 });
     this.ends.set(keyOf(way), known);
@@ -81,6 +88,6 @@ export class Oracle {
 }
 
 /** A way is one by what is asked of it; the seed draws delays and rows alone. */
-function keyOf({ options, faults }: Way): string {
-  return JSON.stringify([Object.entries(options).sort(), faults]);
+function keyOf({ options, faults, statusEvents = 'delivered' }: ToldWay): string {
+  return JSON.stringify([Object.entries(options).sort(), faults, statusEvents]);
 }

@@ -71,6 +71,7 @@ describe('recovery', () => {
       { status: 'RUNNING', stopDate: undefined, redriveDate: secondsLater(-1), redriveCount: 1 },
     ],
     ['it ended, and nothing of the redrive since', { stopDate: secondsLater(-60) }],
+    ['it ended, and was redriven at once', { stopDate: secondsLater(-0.5) }],
   ])('has the event come again while Step Functions tells that %s', async (_, before) => {
     const { redriven, parked, receive } = makeRecoveryWorld(before);
 

@@ -100,6 +100,18 @@ describe('the end of a case', () => {
     expect(ran).toEqual([{ group: 'path', seed: 1, options: CASE.options, faults: [refusal] }]);
   });
 
+  test('is that of its way with the same events: when it is recovered, a fault may have passed', async () => {
+    const { judge, ran } = oracleOver(ended('FAILED', 'Refused'));
+    const lost = { statusEvents: 'lost' } as const;
+
+    await judge({ ...lost, faults: [slow(1), refusal] }, ended('FAILED', 'Refused'));
+    await judge({ ...lost, faults: [slow(1)] }, ended('SUCCEEDED'));
+
+    const [failing, plain] = ran;
+    expect(failing).toMatchObject({ ...lost, faults: [refusal] });
+    expect(plain).not.toHaveProperty('statusEvents');
+  });
+
   test('is a success or another failure where something else fails for good: time may bring either', async () => {
     const { judge } = oracleOver(ended('FAILED', 'Refused'));
 
