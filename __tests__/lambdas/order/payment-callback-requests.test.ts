@@ -59,6 +59,29 @@ describe('a request that is not an event of the provider', () => {
     expect((await world.callbackRaw(encoded)).statusCode).toBe(200);
   });
 
+  test.each([
+    ['no object', '[]', ''],
+    ['no reference', JSON.stringify({ ...captured(), reference: undefined }), 'reference'],
+    [
+      'an amount that is text',
+      JSON.stringify({ ...captured(), amountMinor: '4200' }),
+      'amountMinor',
+    ],
+    ['a status that we do not know', JSON.stringify({ ...captured(), status: 'gone' }), 'status'],
+  ])('is answered 400 when it is signed and has %s', async (_, invalid, field) => {
+    const world = await makeChargedWorld();
+    const calls = world.effects.calls.length;
+
+    const answer = await world.callbackRaw(signedEvent(invalid, NOW_MS));
+
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      error: 'InvalidPaymentEvent',
+      issues: [expect.stringContaining(field)],
+    });
+    expect(world.effects.calls).toHaveLength(calls);
+  });
+
   test('is answered 413 when larger than 16 KiB', async () => {
     const world = makePaymentWorld();
 
