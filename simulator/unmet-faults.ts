@@ -11,10 +11,14 @@ export class UnmetFaultError extends Error {
     readonly fault: Fault,
     known: readonly string[],
   ) {
-    const allowed =
-      known.length === 0 ? 'this definition has none' : `allowed: ${known.join(', ')}`;
-    super(`fault: no task is called '${fault.state}'; ${didYouMean(fault.state, known, allowed)}`);
+    super(`fault: ${noTaskCalled(fault.state, known)}`);
   }
+}
+
+/** Says of a name that no task has it, and which one was most likely meant. */
+export function noTaskCalled(name: string, known: readonly string[]): string {
+  const allowed = known.length === 0 ? 'this definition has none' : `allowed: ${known.join(', ')}`;
+  return `no task is called '${name}'; ${didYouMean(name, known, allowed)}`;
 }
 
 /**

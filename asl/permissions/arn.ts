@@ -66,7 +66,7 @@ export function isResource(text: string): boolean {
 }
 
 /** True for a text that is nothing but a template's placeholder. */
-export function isPlaceholder(text: string): boolean {
+function isPlaceholder(text: string): boolean {
   return /^\$\{[^}]*\}$/.test(text);
 }
 

@@ -29,7 +29,7 @@ export const LAMBDA_SDK: Readonly<Record<string, Mapper>> = {
 };
 
 /** ARN of the function that FunctionName and Qualifier name. */
-export function calledFunction(task: CalledTask): string | undefined {
+function calledFunction(task: CalledTask): string | undefined {
   const name = task.name('FunctionName');
   if (task.find('Qualifier').isAbsent || name === undefined)
     return name === undefined ? undefined : functionArn(task.context, name);

@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS;
  * Ends later than this are left to the next hour: by then their events have come and been tried three times, and a list
  * of executions, which may lag behind, has them.
  */
-export const SETTLING_MS = 15 * MINUTE_MS;
+const SETTLING_MS = 15 * MINUTE_MS;
 
 /**
  * How far a look goes back beyond that. It overlaps with the looks before it, so that what one of them missed or could not

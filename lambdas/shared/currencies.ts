@@ -50,6 +50,3 @@ export const CURRENCIES = [
 
 /** An ISO 4217 code from our list. */
 export const currencySchema = z.enum(CURRENCIES);
-
-/** A currency that money may be in. */
-export type Currency = (typeof CURRENCIES)[number];

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../asl/nearest';
+import { noTaskCalled } from '../../simulator/unmet-faults';
 import { OptionError } from './option-error';
 
 /** An option's text, cut after the name of a task. */
@@ -28,10 +28,7 @@ export function cutAfterState(
   if (state !== undefined) return { state, rest: text.slice(state.length) };
   const end = [...text].findIndex((sign) => separators.includes(sign));
   const name = end === -1 ? text : text.slice(0, end);
-  const advice = known.length === 0 ? 'this definition has none' : `allowed: ${known.join(', ')}`;
-  throw new OptionError(
-    `${option} '${text}': no task is called '${name}'; ${didYouMean(name, known, advice)}`,
-  );
+  throw new OptionError(`${option} '${text}': ${noTaskCalled(name, known)}`);
 }
 
 function isEnd(sign: string | undefined, separators: string): boolean {

@@ -10,7 +10,7 @@ type Apply = (args: readonly Json[], random: SeededRandom) => Json;
 const LONGEST_RANGE = 1_000;
 
 /** Names of hash algorithms, and what they are called in Node. */
-export const HASHES: Readonly<Record<string, string>> = {
+const HASHES: Readonly<Record<string, string>> = {
   MD5: 'md5',
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',

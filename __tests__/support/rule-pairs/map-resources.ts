@@ -1,13 +1,9 @@
-import { DISTRIBUTED, type Fields, map, only, type RulePair } from './rule-pair';
+import { distributed, type Fields, type RulePair } from './rule-pair';
 
 const GET = 'arn:aws:states:::s3:getObject';
 const LIST = 'arn:aws:states:::s3:listObjectsV2';
 const JSON_READER = { Resource: GET, ReaderConfig: { InputType: 'JSON' } };
 const READER = 'States.A.ItemReader';
-
-function distributed(fields: Fields) {
-  return only(map(fields, DISTRIBUTED));
-}
 
 function read(config: Fields | undefined, resource = GET) {
   return distributed({

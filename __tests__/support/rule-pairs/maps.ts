@@ -1,10 +1,15 @@
-import { DISTRIBUTED, type Fields, machine, map, only, PASS, type RulePair } from './rule-pair';
+import {
+  DISTRIBUTED,
+  distributed,
+  type Fields,
+  machine,
+  map,
+  only,
+  PASS,
+  type RulePair,
+} from './rule-pair';
 
 const inner = { StartAt: 'Inner', States: { Inner: PASS } };
-
-function distributed(fields: Fields) {
-  return only(map(fields, DISTRIBUTED));
-}
 
 /** Two Maps of the given labels, the second within a branch. */
 function labelled(first: string, second: string) {

@@ -72,3 +72,8 @@ export function map(fields: Fields = {}, config?: Fields, inner: Fields = PASS):
 }
 
 export const DISTRIBUTED = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+
+/** A definition of the one distributed Map `A`. */
+export function distributed(fields: Fields): Fields {
+  return only(map(fields, DISTRIBUTED));
+}

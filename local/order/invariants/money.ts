@@ -33,7 +33,7 @@ export const shippedIfPaid: Invariant = ofEachOrder((order) => {
 });
 
 /** By the fence of its row, or by any piece of it. */
-export function isShipped({ row, reservations }: OrderEvidence): boolean {
+function isShipped({ row, reservations }: OrderEvidence): boolean {
   return (
     row?.['dispatchedAt'] !== undefined || reservations.some(({ state }) => state === 'SHIPPED')
   );
